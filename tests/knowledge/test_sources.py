@@ -79,7 +79,7 @@ def _in_quotation_marks(terms: dict[str, str]) -> Callable[[str], str]:
 STRENGTHS: dict[str, Callable[[str], str]] = {
     "efns-2004": _in_quotation_marks({"GPP": "good practice point"}),
     "aan-2012": lambda term: f"(Level {term}",
-    "grade-ean-pns": _in_quotation_marks({"GPP": "good practice point"}),
+    "grade-ean-pns-2021": _in_quotation_marks({}),
 }
 """The spelling of a strength in the texts, by scheme."""
 

@@ -23,6 +23,7 @@ from ..literature.later_guidelines import AANEM_2009 as PAPER
 from ..literature.later_guidelines import AANEM_UPDATE
 from ..logic.predicates import EVERYBODY
 from ..model.chapter import Chapter
+from ..model.chapter_part import ChapterPassage
 from ..model.citation import Citation
 from ..model.document import (
     DocumentRecord,
@@ -82,7 +83,9 @@ _VERB = (
     "The text says that evidence supports the prescription. It counts as a recommendation to use"
     " IVIG, our own interpretation."
 )
-_REPORT = "The sentence reports evidence and advises neither for nor against IVIG, our own interpretation."
+_REPORT = (
+    "The sentence reports evidence and advises neither for nor against it, our own interpretation."
+)
 _NOT_AGAINST = "Evidence is lacking; this is not advice against IVIG. No class is printed."
 
 # What is recommended ----------------------------------------------------------
@@ -242,6 +245,8 @@ inclusion_body_myositis: Recommendation = Recommendation(
 
 # The chapters -----------------------------------------------------------------
 
+_after_no_response = after_no_response(mg_refractory_exacerbations.source)
+
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(condition=GUILLAIN_BARRE_SYNDROME, statements=(gbs,), source=gbs.source),
     Chapter(condition=CIDP, statements=(cidp,), source=cidp.source),
@@ -249,7 +254,13 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         condition=MYASTHENIA_GRAVIS,
         statements=(mg_refractory_exacerbations,),
-        see_also=(after_no_response(mg_refractory_exacerbations.source),),
+        see_also=(
+            # The passage belongs to the exacerbation only.
+            ChapterPassage(
+                when=exacerbation_refractory & _after_no_response.when,
+                passage=_after_no_response.passage,
+            ),
+        ),
         source=mg_refractory_exacerbations.source,
         note="Of myasthenia, the document mentions refractory exacerbations only.",
     ),

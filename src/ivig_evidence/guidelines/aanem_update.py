@@ -29,6 +29,7 @@ from ..immunoglobulin.interventions import IVIG
 from ..literature.later_guidelines import AANEM_UPDATE as PAPER
 from ..logic.predicates import EVERYBODY
 from ..model.chapter import Chapter
+from ..model.chapter_part import ChapterPassage
 from ..model.citation import Citation
 from ..model.document import (
     DocumentRecord,
@@ -341,6 +342,8 @@ polymyositis: Recommendation = Recommendation(
 
 # The chapters -----------------------------------------------------------------
 
+_after_no_response = after_no_response(mg_exacerbations.source)
+
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(condition=CIDP, statements=(cidp,), source=cidp.source),
     Chapter(
@@ -364,7 +367,13 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         condition=MYASTHENIA_GRAVIS,
         statements=(mg_exacerbations, mg_stable),
-        see_also=(after_no_response(mg_exacerbations.source),),
+        see_also=(
+            # The passage belongs to exacerbations: in stable disease, IVIG is advised against.
+            ChapterPassage(
+                when=acute_exacerbation & _after_no_response.when,
+                passage=_after_no_response.passage,
+            ),
+        ),
         source=_abstract(29, 33),
         note="The document does not speak of myasthenia that is neither stable nor exacerbated.",
     ),
