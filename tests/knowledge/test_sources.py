@@ -17,10 +17,19 @@ from ivig_evidence.guidelines.aanem_update import AANEM_UPDATE
 from ivig_evidence.logic.predicates import EVERYBODY
 from ivig_evidence.model.citation import Citation
 from ivig_evidence.model.document import OutsideClaim
-from ivig_evidence.model.dosing import Course, Regimen, Span
+from ivig_evidence.model.dosing import (
+    Course,
+    Per,
+    RecommendedRegimen,
+    Regimen,
+    Span,
+    in_days,
+    in_weeks,
+)
 from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.units import g_per_kg
 from ivig_evidence.units.amount import plain_number
 
 from ..helpers.index_of_sources import announced, index
@@ -165,6 +174,17 @@ def numbers(regimen: Regimen | None) -> Iterator[str]:
         for course in regimen.alternatives:
             yield from _of_a_course(course)
         regimen = regimen.then
+
+
+def test_the_numbers_of_a_regimen_include_its_ranges_and_what_follows_it() -> None:
+    then = RecommendedRegimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(0.5), per=Per.COURSE, every=in_weeks(3), courses=6),),
+    )
+    loading = Course(dose=g_per_kg(1), up_to=g_per_kg(2), per=Per.COURSE, days=in_days(4, 5))
+    regimen = RecommendedRegimen(drug="IVIG", alternatives=(loading,), then=then)
+
+    assert ["1", "2", "4", "5", "0.5", "3", "3", "6"] == list(numbers(regimen))
 
 
 @each_document

@@ -161,8 +161,8 @@ lems: Recommendation = Recommendation(
     regimen=None,
     source=_abstract(26, 28),
     note=(
-        "The sentence names neither a form, paraneoplastic or not, nor a severity (lines 26–28)."
-        f" {_VERB}"
+        "The sentence names no form, paraneoplastic or not, no severity and no other treatment"
+        f" (lines 26–28). {_VERB}"
     ),
 )
 
@@ -201,7 +201,7 @@ miller_fisher: Recommendation = Recommendation(
     guideline=AANEM_2009,
     slug="miller-fisher",
     label="Miller Fisher: only class IV studies support IVIG",
-    says="In Miller Fisher syndrome, no studies but those of class IV support IVIG.",
+    says="In Miller Fisher syndrome, only studies of class IV support IVIG.",
     intervention=IVIG,
     action=Action.INFORM,
     population=EVERYBODY,
@@ -215,7 +215,7 @@ polymyositis: Recommendation = Recommendation(
     guideline=AANEM_2009,
     slug="polymyositis",
     label="polymyositis: only class IV studies support IVIG",
-    says="In polymyositis, no studies but those of class IV support IVIG.",
+    says="In polymyositis, only studies of class IV support IVIG.",
     intervention=IVIG,
     action=Action.INFORM,
     population=EVERYBODY,
@@ -300,8 +300,8 @@ OUTSIDE = (
         id="aanem-2009/presumed-autoimmune",
         about="certain neuromuscular disorders that are presumed to be autoimmune",
         says=(
-            "In some neuromuscular disorders that are presumed to be autoimmune, no studies but"
-            " those of class IV support IVIG."
+            "In some neuromuscular disorders that are presumed to be autoimmune, only studies of"
+            " class IV support IVIG."
         ),
         action=Action.INFORM,
         grade=AANEM.graded(certainty="IV"),
@@ -345,6 +345,10 @@ GENERAL = (
         action=Action.INFORM,
         grade=None,
         source=_abstract(58, 59),
+        note=(
+            "The text calls the evidence little, not insufficient. The sentence counts as"
+            " information, our own interpretation."
+        ),
     ),
     OutsideClaim(
         id="aanem-2009/general/adverse-effects",
@@ -357,7 +361,7 @@ GENERAL = (
     OutsideClaim(
         id="aanem-2009/general/off-label",
         about="off-label use of IVIG",
-        says="IVIG was mostly used off-label; a single product was indicated, in CIDP.",
+        says="IVIG was mostly used off-label; CIDP was an indication of one product.",
         action=Action.INFORM,
         grade=None,
         source=_abstract(64, 65),

@@ -105,7 +105,7 @@ cidp: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="cidp",
     label="CIDP: IVIG recommended",
-    says="CIDP is one of the diseases in which the statement recommends IVIG.",
+    says="The document recommends IVIG for CIDP.",
     intervention=IVIG,
     action=Action.USE,
     population=not_given_or_effective,
@@ -120,7 +120,7 @@ gbs_adults: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="gbs/adults",
     label="GBS, adults: IVIG recommended",
-    says="Adults with Guillain-Barré syndrome are recommended to have IVIG.",
+    says="The document recommends IVIG for adults with Guillain-Barré syndrome.",
     intervention=IVIG,
     action=Action.USE,
     population=age_group.is_(AgeGroup.ADULT) & first_treatment,
@@ -135,7 +135,7 @@ mmn: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="mmn",
     label="MMN: IVIG recommended",
-    says="Multifocal motor neuropathy is one of the diseases in which IVIG is recommended.",
+    says="The document recommends IVIG for multifocal motor neuropathy.",
     intervention=IVIG,
     action=Action.USE,
     population=not_given_or_effective,
@@ -150,7 +150,7 @@ dermatomyositis: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="dermatomyositis",
     label="dermatomyositis: IVIG recommended",
-    says="Dermatomyositis is one of the diseases in which IVIG is recommended.",
+    says="The document recommends IVIG for dermatomyositis.",
     intervention=IVIG,
     action=Action.USE,
     population=EVERYBODY,
@@ -167,7 +167,7 @@ stiff_person: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="stiff-person",
     label="stiff-person syndrome: IVIG recommended",
-    says="Stiff-person syndrome is one of the diseases in which IVIG is recommended.",
+    says="The document recommends IVIG for stiff-person syndrome.",
     intervention=IVIG,
     action=Action.USE,
     population=EVERYBODY,
@@ -181,7 +181,7 @@ mg_exacerbations: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="mg/exacerbations",
     label="MG, exacerbation: IVIG recommended",
-    says="An exacerbation of myasthenia gravis is a situation in which IVIG is recommended.",
+    says="The document recommends IVIG for an exacerbation of myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
     population=acute_exacerbation,
@@ -198,7 +198,7 @@ mg_stable: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="mg/stable",
     label="MG, stable: IVIG not recommended",
-    says="The recommendation of IVIG does not extend to myasthenia that is stable.",
+    says="The document does not extend its recommendation of IVIG to stable myasthenia gravis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=stable,
@@ -220,7 +220,7 @@ lems: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="lems",
     label="LEMS: IVIG recommended",
-    says="Lambert-Eaton myasthenic syndrome is a further disease in which IVIG is recommended.",
+    says="The document also recommends IVIG for Lambert-Eaton myasthenic syndrome.",
     intervention=IVIG,
     action=Action.USE,
     population=EVERYBODY,
@@ -228,7 +228,8 @@ lems: Recommendation = Recommendation(
     regimen=None,
     source=_abstract(35, 36),
     note=(
-        "The sentence names neither a form, paraneoplastic or not, nor a severity (lines 35–36)."
+        "The sentence names no form, paraneoplastic or not, no severity and no other treatment"
+        " (lines 35–36)."
     ),
 )
 
@@ -236,7 +237,7 @@ gbs_children: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="gbs/children",
     label="GBS, children: IVIG recommended",
-    says="Children with Guillain-Barré syndrome are recommended to have IVIG, too.",
+    says="The document also recommends IVIG for children with Guillain-Barré syndrome.",
     intervention=IVIG,
     action=Action.USE,
     population=age_group.is_(AgeGroup.CHILD) & first_treatment,
@@ -251,7 +252,7 @@ inclusion_body_myositis: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="inclusion-body-myositis",
     label="inclusion body myositis: IVIG not recommended",
-    says="Inclusion body myositis is a disease in which IVIG is not recommended.",
+    says="The document does not recommend IVIG for inclusion body myositis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=EVERYBODY,
@@ -266,7 +267,7 @@ post_polio: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="post-polio",
     label="post-polio syndrome: IVIG not recommended",
-    says="Post-polio syndrome is a disease in which IVIG is not recommended.",
+    says="The document does not recommend IVIG for post-polio syndrome.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=EVERYBODY,
@@ -281,7 +282,7 @@ igm: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="igm",
     label="IgM paraproteinaemic neuropathy: IVIG not recommended",
-    says="A neuropathy with an IgM paraprotein is a disease in which IVIG is not recommended.",
+    says="The document does not recommend IVIG for a neuropathy with an IgM paraprotein.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=paraprotein.is_(Paraprotein.IGM),
@@ -296,7 +297,7 @@ miller_fisher: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="miller-fisher",
     label="no recommendation on IVIG: Miller Fisher syndrome",
-    says="For Miller Fisher syndrome, the statement finds the evidence on IVIG insufficient.",
+    says="For Miller Fisher syndrome, the document finds the evidence on IVIG insufficient.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,
@@ -311,7 +312,7 @@ igg_iga: Recommendation = Recommendation(
     slug="igg-iga",
     label="no recommendation on IVIG: IgG or IgA paraprotein",
     says=(
-        "For a neuropathy with an IgG or IgA paraprotein, the statement finds the evidence on IVIG"
+        "For a neuropathy with an IgG or IgA paraprotein, the document finds the evidence on IVIG"
         " insufficient."
     ),
     intervention=IVIG,
@@ -330,7 +331,7 @@ polymyositis: Recommendation = Recommendation(
     guideline=AANEM_UPDATE,
     slug="polymyositis",
     label="no recommendation on IVIG: polymyositis",
-    says="For polymyositis, the statement finds the evidence on IVIG insufficient.",
+    says="For polymyositis, the document finds the evidence on IVIG insufficient.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,
@@ -375,7 +376,10 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
         ),
         source=_abstract(29, 33),
-        note="The document does not speak of myasthenia that is neither stable nor exacerbated.",
+        note=(
+            "The document does not speak of myasthenia that is neither stable nor in an"
+            " exacerbation."
+        ),
     ),
     Chapter(
         condition=LAMBERT_EATON_MYASTHENIC_SYNDROME,
@@ -411,8 +415,8 @@ OUTSIDE = (
         id="aanem-update/small-fibre-neuropathy",
         about="small fibre neuropathy that is idiopathic or has antibodies to TS-HDS or FGFR3",
         says=(
-            "Small fibre neuropathy, idiopathic or with antibodies against TS-HDS or FGFR3, is a"
-            " disease in which IVIG is not recommended."
+            "The document does not recommend IVIG for small fibre neuropathy, if it is idiopathic"
+            " or has antibodies against TS-HDS or FGFR3."
         ),
         action=Action.DO_NOT_USE,
         grade=AANEM.graded(certainty="I"),
@@ -434,17 +438,18 @@ OUTSIDE = (
         id="aanem-update/anti-hmgcr-myositis",
         about="myositis with antibodies against HMG-CoA reductase",
         says=(
-            "Since disability may be lasting, IVIG should be considered in myositis with antibodies"
-            " against HMG-CoA reductase."
+            "The document advises considering IVIG for myositis with antibodies against HMG-CoA"
+            " reductase, in view of the risk of permanent disability."
         ),
         action=Action.USE,
         grade=AANEM.graded(certainty="IV"),
         source=_abstract(57, 59),
+        note="'Should be considered' counts as advice in favour of IVIG, our own interpretation.",
     ),
     OutsideClaim(
         id="aanem-update/autonomic-neuropathy",
         about="autonomic neuropathy",
-        says="For autonomic neuropathy, the statement finds the evidence on IVIG insufficient.",
+        says="For autonomic neuropathy, the document finds the evidence on IVIG insufficient.",
         action=Action.NO_RECOMMENDATION,
         grade=None,
         source=_abstract(70, 71),
@@ -454,7 +459,7 @@ OUTSIDE = (
         id="aanem-update/chronic-autoimmune-neuropathy",
         about="chronic autoimmune neuropathy",
         says=(
-            "For chronic autoimmune neuropathy, the statement finds the evidence on IVIG"
+            "For chronic autoimmune neuropathy, the document finds the evidence on IVIG"
             " insufficient."
         ),
         action=Action.NO_RECOMMENDATION,
@@ -466,7 +471,7 @@ OUTSIDE = (
         id="aanem-update/brachial-plexopathy",
         about="idiopathic brachial plexopathy",
         says=(
-            "For idiopathic brachial plexopathy, the statement finds the evidence on IVIG"
+            "For idiopathic brachial plexopathy, the document finds the evidence on IVIG"
             " insufficient."
         ),
         action=Action.NO_RECOMMENDATION,
@@ -478,7 +483,7 @@ OUTSIDE = (
         id="aanem-update/diabetic-radiculoplexopathy",
         about="diabetic lumbosacral radiculoplexopathy",
         says=(
-            "For diabetic lumbosacral radiculoplexopathy, the statement finds the evidence on IVIG"
+            "For diabetic lumbosacral radiculoplexopathy, the document finds the evidence on IVIG"
             " insufficient."
         ),
         action=Action.NO_RECOMMENDATION,
