@@ -6,6 +6,7 @@ A field is None if it was not read. A year is None if it was searched for and no
 from __future__ import annotations
 
 from ..model.citation import Erratum, ErratumState, Reference, Verification
+from .funding import ONTARIO_5 as ONTARIO_5  # cited as later work too
 
 # Guillain-Barré syndrome --------------------------------------------------------------
 
@@ -165,19 +166,6 @@ AANEM_UPDATE = Reference(
     note=(
         "Only the abstract was read; it prints neither volume nor year. Year, PMID and DOI"
         " are from a secondary record."
-    ),
-)
-
-ONTARIO_5 = Reference(
-    key="Ontario, version 5.0",
-    title="Ontario Immune Globulin Utilization Management guidelines, version 5.0",
-    authors="Ontario Ministry of Health, ORBCoN",
-    journal=None,
-    year=None,
-    verified=Verification.PRIMARY,
-    note=(
-        "Its date is uncertain: the bulletin that announces it prints 25 April 2024 but is in"
-        " the folder of 2025. The list of conditions was read."
     ),
 )
 
