@@ -59,7 +59,7 @@ def test_the_reference_says_what_data_are() -> None:
 
     assert "<../conditions/cidp>`" in conditions
     assert "body weight, from 0.2 kg to 700 kg." in facts
-    assert "``Flag | Compare | OneOf | Not | AllOf | AnyOf``" in predicates
+    assert "``Flag | Compare | OneOf | Not | AllOf | AnyOf | Everybody``" in predicates
 
 
 def test_the_index_of_the_reference_has_one_line_for_each_module() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..logic.predicates import Fact, Predicate
     from .citation import Citation
     from .dosing import Regimen
-    from .grade import Strength
+    from .grade import EvidenceClass, Strength
     from .guideline import Guideline
     from .later import LaterEvidence
     from .study import Study
@@ -115,6 +115,8 @@ class Recommendation(Notable):
         see_also: The passages that every answer shows with the statement.
         studies: The ids of the studies that it is based on.
         studies_against: The ids of the cited studies that contradict it.
+        class_counts: The class of each study that the text counts for it, if it gives no studies.
+        counted_at: The place of that count; None if there is none.
         source: Its place.
         note: A note, such as our own interpretation.
 
@@ -140,6 +142,8 @@ class Recommendation(Notable):
     see_also: tuple[Passage, ...] = field(default=(), repr=False)
     studies: tuple[str, ...] = field(default=(), repr=False)
     studies_against: tuple[str, ...] = field(default=(), repr=False)
+    class_counts: tuple[EvidenceClass, ...] = field(default=(), repr=False)
+    counted_at: Citation | None = field(default=None, repr=False)
     source: Citation = field(repr=False)
     note: str = field(default="", repr=False)
 

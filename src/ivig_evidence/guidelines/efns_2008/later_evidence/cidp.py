@@ -16,7 +16,8 @@ from ....literature.later_work import (
     PATH_2018,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import cidp
 from .days import AANEM_UPDATED, READ, READ_AGAIN
 

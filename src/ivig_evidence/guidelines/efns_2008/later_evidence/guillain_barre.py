@@ -16,7 +16,8 @@ from ....literature.later_work import (
     WALGAARD_2021,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import guillain_barre
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

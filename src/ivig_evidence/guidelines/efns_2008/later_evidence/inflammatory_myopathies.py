@@ -15,7 +15,8 @@ from ....literature.later_work import (
     ONTARIO_PAGES,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import inflammatory_myopathies
 from .days import AANEM_UPDATED, READ, READ_AGAIN
 

@@ -12,7 +12,8 @@ from ....literature.later_work import (
     ONTARIO_5,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import post_polio
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 
