@@ -8,13 +8,15 @@ from functools import cache
 from ivig_evidence.model.citation import Citation
 from ivig_evidence.model.repair import Repair
 
-from ..helpers.at_hand import shared
+from ..helpers.at_hand import SHARED, shared
 
 
 @cache
 def lines_of(seed: str) -> list[str]:
-    """Return the lines of a source text."""
-    return shared(f"seeds/{seed}").read_text(encoding="utf-8", errors="replace").split("\n")
+    """Return the lines of a source text, which is in the folder ``seeds`` or in ``sources``."""
+    folder = "seeds" if (SHARED / "seeds" / seed).exists() else "sources"
+    text = shared(f"{folder}/{seed}").read_text(encoding="utf-8", errors="replace")
+    return text.split("\n")
 
 
 def passage(seed: str, first: int, last: int) -> str:

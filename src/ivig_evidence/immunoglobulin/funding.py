@@ -229,13 +229,6 @@ ms: FundingEntry = _listed(
         )
     ),
     source=_list_at("multiple sclerosis", 44, 45),
-    see_also=(
-        Passage(
-            "The lines do not say whether treating a relapse counts as short-term therapy, so we"
-            " give no class for a relapse of relapsing-remitting disease: our own interpretation.",
-            _list_at("multiple sclerosis", 44, 49),
-        ),
-    ),
     note=(
         "The words name multiple sclerosis, so a clinically isolated syndrome is not covered: our"
         " own interpretation (lines 44–45)."
@@ -256,6 +249,13 @@ rrms_short_term: FundingEntry = _listed(
         FundingRelation(ms, "the entry on multiple sclerosis excepts this use (lines 44–45)"),
     ),
     source=_list_at("relapsing-remitting multiple sclerosis", 47, 49),
+    see_also=(
+        Passage(
+            "The lines do not say whether treating a relapse counts as short-term therapy, so we"
+            " give no class for a relapse of relapsing-remitting disease: our own interpretation.",
+            _list_at("multiple sclerosis", 44, 49),
+        ),
+    ),
     note="The lines do not say how long short-term therapy lasts.",
 )
 
@@ -309,7 +309,9 @@ opsoclonus_myoclonus: FundingEntry = _listed(
     "opsoclonus-myoclonus",
     FundingClass.RECOMMENDED,
     label="opsoclonus-myoclonus ataxia of paediatric onset",
-    says="Opsoclonus-myoclonus ataxia that began in childhood is among the recommended indications.",
+    says=(
+        "Opsoclonus-myoclonus ataxia that began in childhood is among the recommended indications."
+    ),
     conditions=_OPSOCLONUS,
     population=paediatric_onset | age_group.is_(AgeGroup.CHILD),
     source=_list_at("opsoclonus-myoclonus", 69, 71),
@@ -383,8 +385,14 @@ def _adem_at(section: str, first: int, last: int) -> Citation:
 _INDUCTION = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
 _MAINTENANCE = Course(dose=g_per_kg(0.4), up_to=g_per_kg(2), per=Per.COURSE, every=in_weeks(4, 6))
 
-_adem_induction = FundedRegimen(drug="IVIG", alternatives=(_INDUCTION,), weight_policy=ONTARIO)
-_adem_maintenance = FundedRegimen(drug="IVIG", alternatives=(_MAINTENANCE,), weight_policy=ONTARIO)
+_WEIGHT = "adjusted body weight"
+
+_adem_induction = FundedRegimen(
+    drug="IVIG", alternatives=(_INDUCTION,), weight=_WEIGHT, weight_policy=ONTARIO
+)
+_adem_maintenance = FundedRegimen(
+    drug="IVIG", alternatives=(_MAINTENANCE,), weight=_WEIGHT, weight_policy=ONTARIO
+)
 
 _ADJUSTED = (
     "The dose is per adjusted body weight. That the criteria of Ontario's dose calculator define"
@@ -421,7 +429,7 @@ adem_after_steroids: FundingEntry = FundingEntry(
             _adem_at("recommendations", 92, 99),
         ),
     ),
-    source=_adem_at("recommendations", 92, 95),
+    source=_adem_at("recommendations", 92, 94),
     note=f"{_NUMBERED} {_ADJUSTED}",
 )
 
@@ -442,6 +450,7 @@ adem_recurrent: FundingEntry = FundingEntry(
         drug="IVIG",
         alternatives=(_INDUCTION,),
         then=_adem_maintenance,
+        weight=_WEIGHT,
         weight_policy=ONTARIO,
     ),
     refines=(
@@ -729,7 +738,6 @@ cidp_initial_dose: FundingEntry = FundingEntry(
     regimen=FundedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
-        weight_policy=None,
     ),
     criteria_read=True,
     source=_cidp_at(22, 23),
@@ -747,7 +755,6 @@ cidp_maintenance_dose: FundingEntry = FundingEntry(
     regimen=FundedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(3)),),
-        weight_policy=None,
     ),
     criteria_read=True,
     source=_cidp_at(25, 26),
@@ -812,7 +819,6 @@ mg_initial_dose: FundingEntry = FundingEntry(
     regimen=FundedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
-        weight_policy=None,
     ),
     criteria_read=True,
     source=_mg_at(38, 39),

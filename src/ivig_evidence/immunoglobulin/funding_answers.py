@@ -1,17 +1,23 @@
-"""The call ``funding``: the class of public funding for a patient; the entries have the ``source``."""
+"""The call ``funding``: the class of public funding for a patient.
+
+The ``source`` is in the entries of the documents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, combinations
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, assert_never
 
-from attrs import evolve
+from attrs import evolve, frozen
 
+from ..errors import ContradictionError
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
-from ..logic.evaluate import judge
-from ..logic.predicates import Origin
+from ..logic.evaluate import facts_of, judge
+from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Origin
 from ..logic.truth import Truth
 from ..model.funding import (
     FundingAnswer,
@@ -28,7 +34,7 @@ from .funding import FUNDING_DOCUMENTS
 
 if TYPE_CHECKING:
     from ..logic.context import Known
-    from ..logic.predicates import Fact, Predicate
+    from ..logic.predicates import Predicate
     from ..model.condition import Condition, Diagnosis
 
 
@@ -73,37 +79,98 @@ def funding(
     diagnosis = diagnosis_of(condition)
     presumed = (*diagnosis.presumes, *diagnosis.implies)
     of_diagnosis = tuple(evolve(finding, origin=Origin.PRESUMED) for finding in presumed)
-    known = Context(of_diagnosis + stated.findings).known
+    patient = Context(of_diagnosis + stated.findings)
     return tuple(
-        _answered(document, diagnosis.condition, known)
+        _answered(document, diagnosis.condition, patient)
         for document in FUNDING_DOCUMENTS
         if document.is_in_force or document.entries_on(diagnosis.condition)
     )
 
 
-def _answered(document: FundingDocument, condition: Condition, known: Known) -> FundingAnswer:
+def _answered(document: FundingDocument, condition: Condition, context: Context) -> FundingAnswer:
     entries = document.entries_on(condition)
-    judged = [(entry, *judge(entry.population, known)) for entry in entries]
-    applying = [entry for entry, truth, _ in judged if truth is Truth.TRUE]
-    undetermined = tuple(
-        UndeterminedEntry(entry, facts) for entry, truth, facts in judged if truth is Truth.UNKNOWN
-    )
-    open_entries = [status for status in undetermined if status.entry.funding_class is not None]
-    possible = _possible_classes(applying, [status.entry for status in open_entries])
-    funding_class = _only(possible)
+    found = [finding for fact in _asked(entries) if (finding := context.get(fact)) is not None]
+    given = tuple(Finding(f.fact, f.value) for f in found if f.value is not None)
+    possible = _possibilities(entries, given)
+    classes = {patient.funding_class for patient in possible}
+    funding_class = next(iter(classes)) if len(classes) == 1 else None
+    statuses = [_status(entry, possible) for entry in entries]
+    applying = tuple(entry for entry, truth, _ in statuses if truth is Truth.TRUE)
     leading = () if funding_class is None else _leading(applying)
-    is_open = len(possible) > 1
     return FundingAnswer(
         document=document,
         condition=condition,
-        outcome=_outcome(is_read=bool(entries), is_open=is_open, funding_class=funding_class),
+        outcome=_outcome(entries, classes),
         funding_class=funding_class,
         leading=leading,
         other=tuple(entry for entry in applying if entry not in leading),
-        undetermined=undetermined,
-        conditions=tuple(_checked(rule, known) for rule in document.conditions_of_funding),
-        missing=_missing(open_entries) if is_open else (),
+        undetermined=tuple(
+            UndeterminedEntry(entry, missing)
+            for entry, truth, missing in statuses
+            if truth is Truth.UNKNOWN
+        ),
+        conditions=tuple(_checked(rule, context.known) for rule in document.conditions_of_funding),
+        missing=_deciding(possible, lambda patient: patient.funding_class),
     )
+
+
+@frozen
+class _Possibility:
+    """One way in which the missing facts can turn out, with the entries that then apply."""
+
+    answers: tuple[Finding, ...]
+    applying: tuple[FundingEntry, ...]
+    funding_class: FundingClass | None
+
+
+@lru_cache(maxsize=1024)
+def _possibilities(
+    entries: tuple[FundingEntry, ...], given: tuple[Finding, ...]
+) -> tuple[_Possibility, ...]:
+    """Return every way in which the facts that entries ask for and nobody stated can turn out.
+
+    It is cached, because a calculation evaluates up to a hundred combinations of answers.
+    """
+    stated = {finding.fact for finding in given}
+    missing = [fact for fact in _asked(entries) if fact not in stated]
+    combinations = product(*map(_answers, missing))
+    patients = ((answers, _known((*given, *answers))) for answers in combinations)
+    return tuple(
+        _possibility(entries, answers, known) for answers, known in patients if known is not None
+    )
+
+
+def _asked(entries: Iterable[FundingEntry]) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys(fact for entry in entries for fact in facts_of(entry.population)))
+
+
+def _answers(fact: Fact) -> tuple[Finding, ...]:
+    match fact:
+        case Flag():
+            return fact(True), fact(False)
+        case Choice():
+            return tuple(fact(option) for option in fact.options)
+        case Measure():
+            raise NotImplementedError(f"no entry can depend on a measure such as {fact.name}")
+        case _:
+            assert_never(fact)
+
+
+def _known(findings: tuple[Finding, ...]) -> Known | None:
+    """Return the known facts, or None if they exclude each other."""
+    try:
+        return Context(findings).known
+    except ContradictionError:
+        return None
+
+
+def _possibility(
+    entries: tuple[FundingEntry, ...], answers: tuple[Finding, ...], known: Known
+) -> _Possibility:
+    applying = tuple(e for e in entries if judge(e.population, known)[0] is Truth.TRUE)
+    leading = _leading(applying)
+    # Leading entries of one document agree; a test checks this for all patients.
+    return _Possibility(answers, applying, leading[0].funding_class if leading else None)
 
 
 def _leading(applying: Iterable[FundingEntry]) -> tuple[FundingEntry, ...]:
@@ -113,38 +180,42 @@ def _leading(applying: Iterable[FundingEntry]) -> tuple[FundingEntry, ...]:
     return tuple(entry for entry in classed if entry.id not in refined)
 
 
-def _possible_classes(
-    applying: Iterable[FundingEntry], undetermined: Sequence[FundingEntry]
-) -> set[FundingClass | None]:
-    """Return the classes that the patient can have, whichever undetermined entries apply.
+def _status(
+    entry: FundingEntry, possible: tuple[_Possibility, ...]
+) -> tuple[FundingEntry, Truth, tuple[Fact, ...]]:
+    """Return an entry with the truth that it applies, and the facts that decide it if unknown."""
+    truths = {entry in patient.applying for patient in possible}
+    truth = Truth.of(truths.pop()) if len(truths) == 1 else Truth.UNKNOWN
+    return entry, truth, _deciding(possible, lambda patient: entry in patient.applying)
 
-    None means no class. The entries count as independent, so the result may include a class that no
-    patient can have, but never omits one.
+
+def _deciding(
+    possible: tuple[_Possibility, ...], result: Callable[[_Possibility], object]
+) -> tuple[Fact, ...]:
+    """Return the missing facts of which another answer alone can change a result.
+
+    The facts that decide it for the most patients are first.
     """
-    numbers = range(len(undetermined) + 1)
-    subsets = chain.from_iterable(combinations(undetermined, number) for number in numbers)
-    return {_class_of(_leading((*applying, *subset))) for subset in subsets}
+    if len({result(patient) for patient in possible}) == 1:
+        return ()
+    deciding: Counter[Fact] = Counter()
+    for place, fact in enumerate(finding.fact for finding in possible[0].answers):
+        results: dict[tuple[Finding, ...], set[object]] = {}
+        for patient in possible:
+            others = patient.answers[:place] + patient.answers[place + 1 :]
+            results.setdefault(others, set()).add(result(patient))
+        deciding[fact] = sum(len(different) > 1 for different in results.values())
+    return tuple(fact for fact, number in deciding.most_common() if number)
 
 
-def _class_of(leading: tuple[FundingEntry, ...]) -> FundingClass | None:
-    """Return the class of leading entries, which in one document always agree."""
-    return leading[0].funding_class if leading else None
-
-
-def _only(possible: set[FundingClass | None]) -> FundingClass | None:
-    return next(iter(possible)) if len(possible) == 1 else None
-
-
-def _outcome(*, is_read: bool, is_open: bool, funding_class: FundingClass | None) -> FundingOutcome:
-    if not is_read:
+def _outcome(
+    entries: tuple[FundingEntry, ...], classes: set[FundingClass | None]
+) -> FundingOutcome:
+    if not entries:
         return FundingOutcome.NOT_READ
-    if is_open:
+    if len(classes) > 1:
         return FundingOutcome.UNDETERMINED
-    return FundingOutcome.NO_CLASS if funding_class is None else FundingOutcome.CLASSIFIED
-
-
-def _missing(undetermined: Iterable[UndeterminedEntry]) -> tuple[Fact, ...]:
-    return tuple(dict.fromkeys(fact for status in undetermined for fact in status.missing))
+    return FundingOutcome.NO_CLASS if classes == {None} else FundingOutcome.CLASSIFIED
 
 
 def _checked(rule: FundingCondition, known: Known) -> FundingConditionCheck:

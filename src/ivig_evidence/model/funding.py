@@ -49,11 +49,12 @@ class FundedRegimen(Regimen):
     """A regimen that a funder prints.
 
     Attributes:
-        weight_policy: The policy for the weight that the funder prints the dose for; None if it
-            names no weight.
+        weight: The weight that the dose is for, as printed; None if none is printed.
+        weight_policy: The policy of that weight; None if none is printed.
     """
 
-    weight_policy: WeightPolicy | None
+    weight: str | None = None
+    weight_policy: WeightPolicy | None = None
 
     def for_patient(
         self,
@@ -255,9 +256,12 @@ class FundingDocument:
 
     @property
     def claims(self) -> tuple[tuple[str, Citation], ...]:
-        """The id and the place of every claim, in no particular order."""
-        records = (*self.entries, *self.conditions_of_funding, *self.outside)
-        return tuple((record.id, record.source) for record in records)
+        """The id and the place of every claim: entries, conditions of funding, other diseases."""
+        return (
+            *((entry.id, entry.source) for entry in self.entries),
+            *((rule.id, rule.source) for rule in self.conditions_of_funding),
+            *((entry.id, entry.source) for entry in self.outside),
+        )
 
     def entries_on(self, condition: Condition) -> tuple[FundingEntry, ...]:
         """Return the entries about a condition, in the order of the document."""

@@ -1,0 +1,147 @@
+"""Classes of funding in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from ..logic.truth import Truth
+from ..model.funding import (
+    FundedRegimen,
+    FundingAnswer,
+    FundingClass,
+    FundingConditionCheck,
+    FundingEntry,
+    FundingOutcome,
+)
+from ..spelling import listed, one_line
+from .english import question_with_options, regimen
+
+NO_GRADE = "A class of funding in {place} is not a recommendation with a grade."
+"""The sentence that every text on funding has."""
+
+
+def text(answer: FundingAnswer) -> str:
+    """Return an answer on funding as a paragraph.
+
+    >>> from ivig_evidence.immunoglobulin.funding_answers import funding
+    >>> print(funding("post-polio syndrome")[0])  # doctest: +NORMALIZE_WHITESPACE
+    Ontario 2024 (in force, read in part), post-polio syndrome: the class of funding is 'Do Not Use'
+    (post-polio syndrome). A class of funding in Ontario is not a recommendation with a grade. This
+    class may reflect a lack of evidence. Only the list with its class was read, not the criteria of
+    its entry.
+    """
+    document = answer.document
+    sentences = (
+        f"{document.label} ({document.status.state}, {_how_much(answer)}),"
+        f" {one_line(answer.condition.name)}: {_conclusion(answer)}.",
+        NO_GRADE.format(place=document.jurisdiction),
+        *_on_class(answer),
+        *_on_entries(answer),
+        *_missing(answer),
+        *_conditions(answer),
+    )
+    return " ".join(sentences)
+
+
+def _how_much(answer: FundingAnswer) -> str:
+    return f"read in {answer.document.provenance}"
+
+
+def _conclusion(answer: FundingAnswer) -> str:
+    match answer.outcome:
+        case FundingOutcome.CLASSIFIED:
+            assert answer.funding_class is not None
+            return f"{_class(answer.funding_class)} ({_labels(answer.leading)})"
+        case FundingOutcome.UNDETERMINED:
+            return (
+                "the class of funding depends on missing facts; the document has"
+                f" {_classes(_classed(answer))}"
+            )
+        case FundingOutcome.NO_CLASS:
+            return (
+                "no entry with a class covers this patient; the document has"
+                f" {_classes(_classed(answer))}"
+            )
+        case FundingOutcome.NOT_READ:
+            return (
+                "the parts that were read do not name it, and silence is no refusal; not read:"
+                f" {answer.document.not_read}"
+            )
+        case _:
+            assert_never(answer.outcome)
+
+
+def _class(funding_class: FundingClass) -> str:
+    match funding_class:
+        case FundingClass.RECOMMENDED | FundingClass.NOT_ROUTINE | FundingClass.DO_NOT_USE:
+            return f"the class of funding is '{funding_class}'"
+        case FundingClass.RECOMMENDED_WITHOUT_CLASS:
+            return f"the document prints '{funding_class}' and no class"
+        case _:
+            assert_never(funding_class)
+
+
+def _classed(answer: FundingAnswer) -> tuple[FundingEntry, ...]:
+    entries = answer.document.entries_on(answer.condition)
+    return tuple(entry for entry in entries if entry.funding_class is not None)
+
+
+def _classes(entries: Iterable[FundingEntry]) -> str:
+    return listed([f"'{entry.funding_class}' for {entry.label}" for entry in entries], "and")
+
+
+def _labels(entries: Iterable[FundingEntry]) -> str:
+    return "; ".join(entry.label for entry in entries)
+
+
+def _on_class(answer: FundingAnswer) -> Iterator[str]:
+    if answer.funding_class is FundingClass.DO_NOT_USE:
+        yield "This class may reflect a lack of evidence."
+
+
+def _on_entries(answer: FundingAnswer) -> Iterator[str]:
+    """Return what must be read with the entries, each sentence and each dose once."""
+    shown = answer.leading or _classed(answer)
+    yield from dict.fromkeys(passage.says for entry in shown for passage in entry.see_also)
+    doses = dict.fromkeys(entry.regimen for entry in answer.leading if entry.regimen is not None)
+    yield from (f"Dose as printed: {_dose(dose)}." for dose in doses)
+    printed = {part.alternatives for dose in doses for part in (dose, dose.then) if part}
+    for entry in answer.other:
+        if entry.regimen is None or entry.regimen.alternatives not in printed:
+            yield entry.says
+    numbers = dict.fromkeys(entry.order_number for entry in shown if entry.order_number is not None)
+    for number in numbers:
+        yield f"Order number: {number}."
+    if any(not entry.criteria_read for entry in shown):
+        yield "Only the list with its class was read, not the criteria of its entry."
+
+
+def _dose(printed: FundedRegimen) -> str:
+    weight = "" if printed.weight is None else f", per {printed.weight}"
+    return f"{regimen(printed)}{weight}"
+
+
+def _missing(answer: FundingAnswer) -> Iterator[str]:
+    if answer.missing:
+        questions = " ".join(question_with_options(fact) for fact in answer.missing)
+        yield f"Missing facts: {questions}"
+
+
+def _conditions(answer: FundingAnswer) -> Iterator[str]:
+    """Return the conditions of funding; a refusal has none."""
+    if answer.funding_class is FundingClass.DO_NOT_USE:
+        return
+    for check in answer.conditions:
+        if check.concerns is not Truth.FALSE:
+            yield from _condition(check)
+
+
+def _condition(check: FundingConditionCheck) -> Iterator[str]:
+    rule = check.condition
+    if check.concerns is Truth.TRUE and check.met is Truth.FALSE:
+        yield f"CONDITION OF FUNDING NOT MET: {rule.unmet}."
+    yield rule.says
+    if check.concerns is Truth.TRUE and check.met is Truth.UNKNOWN and check.due is Truth.TRUE:
+        questions = " ".join(question_with_options(fact) for fact in check.missing)
+        yield f"A review is due: {questions}"
