@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, assert_never
 
@@ -91,25 +91,48 @@ def _answered(document: FundingDocument, condition: Condition, context: Context)
     entries = document.entries_on(condition)
     found = [finding for fact in _asked(entries) if (finding := context.get(fact)) is not None]
     given = tuple(Finding(f.fact, f.value) for f in found if f.value is not None)
-    possible = _possibilities(entries, given)
-    classes = {patient.funding_class for patient in possible}
-    funding_class = next(iter(classes)) if len(classes) == 1 else None
-    statuses = [_status(entry, possible) for entry in entries]
-    applying = tuple(entry for entry, truth, _ in statuses if truth is Truth.TRUE)
-    leading = () if funding_class is None else _leading(applying)
+    evaluation = _evaluated(entries, given)
+    leading = () if evaluation.funding_class is None else _leading(evaluation.applying)
     return FundingAnswer(
         document=document,
         condition=condition,
-        outcome=_outcome(entries, classes),
-        funding_class=funding_class,
+        outcome=evaluation.outcome,
+        funding_class=evaluation.funding_class,
         leading=leading,
-        other=tuple(entry for entry in applying if entry not in leading),
-        undetermined=tuple(
-            UndeterminedEntry(entry, missing)
-            for entry, truth, missing in statuses
-            if truth is Truth.UNKNOWN
-        ),
+        other=tuple(entry for entry in evaluation.applying if entry not in leading),
+        undetermined=evaluation.undetermined,
         conditions=tuple(_checked(rule, context.known) for rule in document.conditions_of_funding),
+        missing=evaluation.missing,
+    )
+
+
+@frozen
+class _Evaluation:
+    """The entries on a condition, evaluated with the facts that were stated."""
+
+    outcome: FundingOutcome
+    funding_class: FundingClass | None
+    applying: tuple[FundingEntry, ...]
+    undetermined: tuple[UndeterminedEntry, ...]
+    missing: tuple[Fact, ...]
+
+
+@lru_cache(maxsize=1024)
+def _evaluated(entries: tuple[FundingEntry, ...], given: tuple[Finding, ...]) -> _Evaluation:
+    """Return the evaluation of entries, cached because it tries every answer to missing facts."""
+    possible = _possibilities(entries, given)
+    classes = {patient.funding_class for patient in possible}
+    applying = tuple(e for e in entries if all(e in patient.applying for patient in possible))
+    perhaps = (e for e in entries if any(e in patient.applying for patient in possible))
+    return _Evaluation(
+        outcome=_outcome(entries, classes),
+        funding_class=next(iter(classes)) if len(classes) == 1 else None,
+        applying=applying,
+        undetermined=tuple(
+            UndeterminedEntry(entry, _deciding(possible, partial(_applies, entry)))
+            for entry in perhaps
+            if entry not in applying
+        ),
         missing=_deciding(possible, lambda patient: patient.funding_class),
     )
 
@@ -123,14 +146,14 @@ class _Possibility:
     funding_class: FundingClass | None
 
 
-@lru_cache(maxsize=1024)
+def _applies(entry: FundingEntry, patient: _Possibility) -> bool:
+    return entry in patient.applying
+
+
 def _possibilities(
     entries: tuple[FundingEntry, ...], given: tuple[Finding, ...]
 ) -> tuple[_Possibility, ...]:
-    """Return every way in which the facts that entries ask for and nobody stated can turn out.
-
-    It is cached, because a calculation evaluates up to a hundred combinations of answers.
-    """
+    """Return every way in which the facts that entries ask for and nobody stated can turn out."""
     stated = {finding.fact for finding in given}
     missing = [fact for fact in _asked(entries) if fact not in stated]
     combinations = product(*map(_answers, missing))
@@ -178,15 +201,6 @@ def _leading(applying: Iterable[FundingEntry]) -> tuple[FundingEntry, ...]:
     classed = [entry for entry in applying if entry.funding_class is not None]
     refined = {relation.to.id for entry in classed for relation in entry.refines}
     return tuple(entry for entry in classed if entry.id not in refined)
-
-
-def _status(
-    entry: FundingEntry, possible: tuple[_Possibility, ...]
-) -> tuple[FundingEntry, Truth, tuple[Fact, ...]]:
-    """Return an entry with the truth that it applies, and the facts that decide it if unknown."""
-    truths = {entry in patient.applying for patient in possible}
-    truth = Truth.of(truths.pop()) if len(truths) == 1 else Truth.UNKNOWN
-    return entry, truth, _deciding(possible, lambda patient: entry in patient.applying)
 
 
 def _deciding(
