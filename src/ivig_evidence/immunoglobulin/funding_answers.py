@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import product
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -17,7 +17,7 @@ from ..errors import ContradictionError
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
 from ..logic.evaluate import facts_of, judge
-from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Origin
+from ..logic.predicates import Choice, Fact, Finding, Flag, Origin
 from ..logic.truth import Truth
 from ..model.funding import (
     FundingAnswer,
@@ -168,15 +168,11 @@ def _asked(entries: Iterable[FundingEntry]) -> tuple[Fact, ...]:
 
 
 def _answers(fact: Fact) -> tuple[Finding, ...]:
-    match fact:
-        case Flag():
-            return fact(True), fact(False)
-        case Choice():
-            return tuple(fact(option) for option in fact.options)
-        case Measure():
-            raise NotImplementedError(f"no entry can depend on a measure such as {fact.name}")
-        case _:
-            assert_never(fact)
+    if isinstance(fact, Flag):
+        return fact(True), fact(False)
+    # An entry cannot ask for a measure, whose answers cannot be listed.
+    assert isinstance(fact, Choice)
+    return tuple(fact(option) for option in fact.options)
 
 
 def _known(findings: tuple[Finding, ...]) -> Known | None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ..errors import TruthIsNotBoolError
+from ..errors import TruthIsNotBoolError, WrongTypeError
+from ..logic.evaluate import facts_of
+from ..logic.predicates import Measure
 from ..logic.term import Term
 from ..logic.truth import Truth
 from . import upward
@@ -112,6 +114,18 @@ class FundingRelation:
     why: str
 
 
+def _without_measures(_: object, __: object, population: Predicate) -> None:
+    # The class for unknown facts is found by trying every answer.
+    for fact in facts_of(population):
+        if isinstance(fact, Measure):
+            raise WrongTypeError(
+                "the population of a funding entry",
+                fact.name,
+                "flags and choices only",
+                "ask for a choice with the ranges as options",
+            )
+
+
 @frozen(kw_only=True, cache_hash=True)
 class FundingEntry:
     """One claim of a funding document about a condition.
@@ -132,13 +146,16 @@ class FundingEntry:
         see_also: The passages that every answer shows with the entry.
         source: Its place.
         note: A note, such as our own interpretation.
+
+    Raises:
+        WrongTypeError: If the population depends on a measure.
     """
 
     id: str
     label: str = field(repr=False)
     says: str = field(repr=False)
     conditions: tuple[str, ...] = field(repr=False)
-    population: Predicate = field(repr=False)
+    population: Predicate = field(validator=_without_measures, repr=False)
     funding_class: FundingClass | None = field(repr=False)
     verb: str = field(repr=False)
     order_number: str | None = field(default=None, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from ivig_evidence import Context
 from ivig_evidence.conditions import CIDP, CONDITIONS
@@ -18,12 +19,14 @@ from ivig_evidence.errors import (
     WrongTypeError,
     WrongUnitError,
 )
+from ivig_evidence.facts import age
 from ivig_evidence.immunoglobulin import ONTARIO
 from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS, adem_after_steroids
 from ivig_evidence.immunoglobulin.funding_answers import funding
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.funding import FundingAnswer, FundingClass, FundingOutcome
+from ivig_evidence.units import years
 
 from ...helpers.cases import Facts
 
@@ -435,3 +438,8 @@ def test_an_answer_is_not_a_bool() -> None:
 
     with pytest.raises(TruthIsNotBoolError):
         bool(answer)
+
+
+def test_an_entry_cannot_depend_on_a_measure() -> None:
+    with pytest.raises(WrongTypeError, match="flags and choices only"):
+        evolve(adem_after_steroids, population=age < years(18))
