@@ -8,15 +8,15 @@ from functools import cache
 from ivig_evidence.model.citation import Citation
 from ivig_evidence.model.repair import Repair
 
-from ..helpers.at_hand import SHARED, shared
+from ..helpers.at_hand import shared
 
 
 @cache
 def lines_of(seed: str) -> list[str]:
-    """Return the lines of a source text, which is in the folder ``seeds`` or in ``sources``."""
-    folder = "seeds" if (SHARED / "seeds" / seed).exists() else "sources"
-    text = shared(f"{folder}/{seed}").read_text(encoding="utf-8", errors="replace")
-    return text.split("\n")
+    """Return the lines of a source text: a seed, or a later document."""
+    texts = shared("seeds").parent
+    folder = "seeds" if (texts / "seeds" / seed).exists() else "sources"
+    return shared(f"{folder}/{seed}").read_text(encoding="utf-8", errors="replace").split("\n")
 
 
 def passage(seed: str, first: int, last: int) -> str:

@@ -79,9 +79,8 @@ class Passage:
 
 
 def _slug(_: object, __: object, slug: str) -> None:
-    chapter, _slash, name = slug.partition("/")
-    if not (chapter and name and slug == slug.lower() and " " not in slug):
-        example = "write 'chapter/claim' in lower case without spaces"
+    if not all(slug.split("/")) or slug != slug.lower() or " " in slug:
+        example = "write 'claim' or 'chapter/claim' in lower case without spaces"
         raise ValueError(f"a statement cannot have the slug {slug!r}; {example}")
 
 
@@ -121,7 +120,7 @@ class Recommendation(Notable):
         note: A note, such as our own interpretation.
 
     Raises:
-        ValueError: If the slug does not have the form chapter/claim in lower case.
+        ValueError: If the slug is not in lower case, or is empty on a side of a slash.
         WrongTypeError: If the grade is of another scheme than the guideline's.
     """
 

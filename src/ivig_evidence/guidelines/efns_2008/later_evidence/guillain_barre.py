@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from ....literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE
 from ....literature.later_work import (
-    AAN_2012,
-    AANEM_2009,
-    AANEM_UPDATE,
     AUSTRALIA_GBS_2024,
     COCHRANE_GBS_IVIG_2012,
     COCHRANE_GBS_STEROIDS_2016,

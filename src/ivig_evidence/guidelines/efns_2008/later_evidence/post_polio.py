@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from ....conditions.post_polio import POST_POLIO_SYNDROME
-from ....literature.later_work import (
-    AAN_2012,
-    AANEM_UPDATE,
-    BERTOLASI_2013,
-    COCHRANE_PPS_2015,
-    GRIFOLS_2025,
-    ONTARIO_5,
-)
+from ....literature.later_guidelines import AAN_2012, AANEM_UPDATE
+from ....literature.later_work import BERTOLASI_2013, COCHRANE_PPS_2015, GRIFOLS_2025, ONTARIO_5
 from ....model.citation import Verification
 from ....model.document import Published
 from ....model.later import Effect, LaterEvidence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ....conditions.stiff_person import STIFF_PERSON_SYNDROME
-from ....literature.later_work import AANEM_2009, AANEM_UPDATE, AUSTRALIA_3, ONTARIO_5, YI_2022
+from ....literature.later_guidelines import AANEM_2009, AANEM_UPDATE
+from ....literature.later_work import AUSTRALIA_3, ONTARIO_5, YI_2022
 from ....model.citation import Verification
 from ....model.document import Published
 from ....model.later import Effect, LaterEvidence
