@@ -1,4 +1,4 @@
-"""What Ontario funds: its guidelines of 2024, and its older pages on CIDP and myasthenia.
+"""What Ontario funds by its guidelines of 2024, version 5.0, as far as they were read.
 
 Each claim has its place in ``source``. The classes are classes of funding, no recommendations, and
 have no grade. A population of everybody has a note with the lines that name nobody else.
@@ -6,38 +6,27 @@ have no grade. A population of everybody has a note with the lines that name nob
 
 from __future__ import annotations
 
-from ..conditions.cidp import refractory as cidp_refractory
-from ..conditions.demyelinating_cns import AdemCourse, adem_course
-from ..conditions.multiple_sclerosis import MsForm, MsPurpose, ms_form
-from ..conditions.multiple_sclerosis import purpose as ms_purpose
-from ..conditions.myasthenia_gravis import MgSeverity
-from ..conditions.myasthenia_gravis import refractory as mg_refractory
-from ..conditions.myasthenia_gravis import severe as mg_severe
-from ..conditions.myasthenia_gravis import severity as mg_severity
-from ..conditions.paraneoplastic_syndromes import paediatric_onset
-from ..conditions.paraproteinaemic_neuropathy import Paraprotein, paraprotein
-from ..facts.common import (
+from ...conditions.demyelinating_cns import AdemCourse, adem_course
+from ...conditions.multiple_sclerosis import MsForm, MsPurpose, ms_form
+from ...conditions.multiple_sclerosis import purpose as ms_purpose
+from ...conditions.myasthenia_gravis import MgSeverity
+from ...conditions.myasthenia_gravis import severity as mg_severity
+from ...conditions.paraneoplastic_syndromes import paediatric_onset
+from ...conditions.paraproteinaemic_neuropathy import Paraprotein, paraprotein
+from ...facts.common import (
     AgeGroup,
-    CourseResponse,
     TreatmentResponse,
     age_group,
     corticosteroids_contraindicated,
     response_to_corticosteroids,
-    response_to_ivig,
-    response_to_plasma_exchange,
 )
-from ..facts.maintenance import (
-    TreatmentPhase,
-    effectiveness_shown,
-    months_on_maintenance,
-    treatment_phase,
-)
-from ..literature.funding import ONTARIO_5, ONTARIO_WEB_APPLICATION
-from ..logic.predicates import EVERYBODY, Predicate
-from ..model.citation import Citation
-from ..model.document import DocumentState, DocumentStatus, Provenance, Published
-from ..model.dosing import Course, Per, in_days, in_months, in_weeks, in_years
-from ..model.funding import (
+from ...facts.maintenance import effectiveness_shown, months_on_maintenance
+from ...literature.funding import ONTARIO_5
+from ...logic.predicates import EVERYBODY, Predicate
+from ...model.citation import Citation
+from ...model.document import DocumentState, DocumentStatus, Provenance, Published
+from ...model.dosing import Course, Per, in_days, in_months, in_weeks, in_years
+from ...model.funding import (
     FundedRegimen,
     FundingClass,
     FundingCondition,
@@ -47,9 +36,17 @@ from ..model.funding import (
     OutsideEntry,
     Review,
 )
-from ..model.recommendation import Passage
-from ..units import g_per_kg, months
-from .weight_policies import ONTARIO
+from ...model.recommendation import Passage
+from ...units import g_per_kg, months
+from ..weight_policies import ONTARIO
+from .populations import (
+    first_or_working,
+    first_treatment,
+    maintenance,
+    moderate_or_worse,
+    no_ivig_or_exchange_yet,
+    no_ivig_yet_or_response,
+)
 
 _GBS = ("guillain-barre-syndrome",)
 _MILLER_FISHER = ("miller-fisher-syndrome",)
@@ -69,49 +66,11 @@ _RASMUSSEN = ("rasmussen-encephalitis",)
 _SJOGREN = ("sjogren-neuropathy",)
 _STIFF_PERSON = ("stiff-person-syndrome",)
 _ADEM = ("acute-disseminated-encephalomyelitis",)
-_CIDP = ("cidp",)
-
-# Populations that several entries share -----------------------------------------------
-
-no_ivig_or_exchange_yet: Predicate = response_to_ivig.is_(
-    CourseResponse.NOT_GIVEN
-) & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
-
-no_ivig_yet_or_response: Predicate = response_to_ivig.is_(
-    CourseResponse.NOT_GIVEN, CourseResponse.RESPONDED, CourseResponse.RELAPSED
-)
 
 relapsing_remitting: Predicate = ms_form.is_(MsForm.RELAPSING_REMITTING)
-
-moderate_or_worse: Predicate = mg_severity.is_(
-    MgSeverity.MODERATE, MgSeverity.SEVERE, MgSeverity.CRISIS
-)
-
 recurrent_adem: Predicate = adem_course.is_(AdemCourse.RECURRENT, AdemCourse.MULTIPHASIC)
 
-maintenance: Predicate = treatment_phase.is_(TreatmentPhase.MAINTENANCE)
-
-
-def _first_treatment(source: Citation) -> Passage:
-    """Return how an entry that does not mention earlier treatment is read in an acute illness."""
-    return Passage(
-        "The entry does not mention earlier treatment. Our own interpretation is that it covers"
-        " the first treatment and says nothing of IVIG after IVIG or after plasma exchange.",
-        source,
-    )
-
-
-def _first_or_working(source: Citation) -> Passage:
-    """Return how an entry that does not mention earlier treatment is read in chronic disease."""
-    return Passage(
-        "The entry does not mention earlier treatment. Our own interpretation is that it covers"
-        " patients who have not had IVIG, or respond to it, and says nothing of a further course"
-        " after no response.",
-        source,
-    )
-
-
-# Ontario 2024: the list of conditions -------------------------------------------------
+# The list of conditions -------------------------------------------------
 
 
 def _list_at(name: str, first: int, last: int) -> Citation:
@@ -161,7 +120,7 @@ gbs: FundingEntry = _listed(
     conditions=(*_GBS, *_MILLER_FISHER),
     population=no_ivig_or_exchange_yet,
     source=_list_at("Guillain-Barré syndrome", 29, 30),
-    see_also=(_first_treatment(_list_at("Guillain-Barré syndrome", 29, 30)),),
+    see_also=(first_treatment(_list_at("Guillain-Barré syndrome", 29, 30)),),
     note="That only a first treatment is covered is our own interpretation (lines 29–30).",
 )
 
@@ -177,7 +136,7 @@ miller_fisher: FundingEntry = _listed(
     population=no_ivig_or_exchange_yet,
     refines=(FundingRelation(gbs, "the entry names this variant (lines 32–34)"),),
     source=_list_at("Miller Fisher syndrome", 32, 34),
-    see_also=(_first_treatment(_list_at("Miller Fisher syndrome", 32, 34)),),
+    see_also=(first_treatment(_list_at("Miller Fisher syndrome", 32, 34)),),
     note=(
         "That only a first treatment is covered is our own interpretation, as in Guillain-Barré"
         " syndrome (lines 32–34)."
@@ -203,7 +162,7 @@ mmn: FundingEntry = _listed(
     conditions=_MMN,
     population=no_ivig_yet_or_response,
     source=_list_at("multifocal motor neuropathy", 41, 42),
-    see_also=(_first_or_working(_list_at("multifocal motor neuropathy", 41, 42)),),
+    see_also=(first_or_working(_list_at("multifocal motor neuropathy", 41, 42)),),
     note=(
         "That the entry says nothing of a further course after no response is our own"
         " interpretation (lines 41–42)."
@@ -297,7 +256,7 @@ igm: FundingEntry = _listed(
     conditions=_IGM,
     population=paraprotein.is_(Paraprotein.IGM) & no_ivig_yet_or_response,
     source=_list_at("neuropathy with an IgM paraprotein", 65, 67),
-    see_also=(_first_or_working(_list_at("neuropathy with an IgM paraprotein", 65, 67)),),
+    see_also=(first_or_working(_list_at("neuropathy with an IgM paraprotein", 65, 67)),),
     note=(
         "The lines name no type and no severity of the neuropathy. That the entry says nothing of"
         " a further course after no response, and nothing of a malignant gammopathy, is our own"
@@ -372,7 +331,7 @@ stiff_person: FundingEntry = _listed(
     note=_nobody_excepted(86, 87),
 )
 
-# Ontario 2024: the entry on ADEM ------------------------------------------------------
+# The entry on ADEM ------------------------------------------------------
 
 _ORDER_NUMBER = "N1-ADEM"
 _NUMBERED = "Line 9 of the document prints the number of the entry, N1-ADEM."
@@ -515,7 +474,7 @@ adem_maintenance_dose: FundingEntry = FundingEntry(
     ),
 )
 
-# Ontario 2024: conditions of funding --------------------------------------------------
+# Conditions of funding --------------------------------------------------
 
 _BEST_PRACTICE = "page of best practice"
 
@@ -555,7 +514,7 @@ best_practice: FundingCondition = FundingCondition(
     note="All patients: lines 26–27 say so.",
 )
 
-# Ontario 2024: diseases outside the library -------------------------------------------
+# Diseases outside the library -------------------------------------------
 
 
 def _outside(
@@ -668,218 +627,3 @@ ONTARIO_2024: FundingDocument = FundingDocument(
     conditions_of_funding=(continued_use, best_practice),
     outside=_OUTSIDE_2024,
 )
-
-# The older pages: CIDP ----------------------------------------------------------------
-
-
-def _cidp_at(first: int, last: int) -> Citation:
-    return ONTARIO_WEB_APPLICATION.at("entry on CIDP", lines=(first, last))
-
-
-def _mg_at(first: int, last: int) -> Citation:
-    return ONTARIO_WEB_APPLICATION.at("entry on myasthenia gravis", lines=(first, last))
-
-
-cidp_first_line: FundingEntry = FundingEntry(
-    id="ontario-web-app/cidp/first-line",
-    label="IVIG first in CIDP",
-    says="IVIG is recommended as the first treatment of CIDP.",
-    conditions=_CIDP,
-    population=treatment_phase.is_(TreatmentPhase.INITIAL) & no_ivig_yet_or_response,
-    funding_class=FundingClass.RECOMMENDED_WITHOUT_CLASS,
-    verb="is recommended as first-line therapy",
-    criteria_read=True,
-    see_also=(_first_or_working(_cidp_at(13, 14)),),
-    source=_cidp_at(13, 14),
-    note=(
-        "First-line ranks the treatment, so earlier treatment with other drugs does not matter."
-        " That it means the start of treatment, and says nothing of a further course after no"
-        " response, is our own interpretation (lines 13–14)."
-    ),
-)
-
-cidp_refractory_combination: FundingEntry = FundingEntry(
-    id="ontario-web-app/cidp/refractory-combination",
-    label="immunosuppression with IVIG in refractory CIDP",
-    says="In refractory CIDP, immunosuppression can be combined with IVIG.",
-    conditions=_CIDP,
-    population=cidp_refractory & ~response_to_ivig.is_(CourseResponse.NOT_GIVEN),
-    funding_class=None,
-    verb="can be considered",
-    criteria_read=True,
-    source=_cidp_at(16, 17),
-    note=(
-        "The lines speak of patients on IVIG; that these are patients who have had it is our own"
-        " interpretation (lines 16–17). They do not define refractory disease."
-    ),
-)
-
-cidp_specialist: FundingEntry = FundingEntry(
-    id="ontario-web-app/cidp/specialist",
-    label="chronic IVIG in CIDP: a neuromuscular specialist",
-    says="A neuromuscular specialist should follow patients with CIDP on chronic IVIG.",
-    conditions=_CIDP,
-    population=maintenance,
-    funding_class=None,
-    verb="should be followed by",
-    criteria_read=True,
-    source=_cidp_at(19, 20),
-    note="That chronic IVIG means maintenance is our own interpretation (lines 19–20).",
-)
-
-cidp_initial_dose: FundingEntry = FundingEntry(
-    id="ontario-web-app/cidp/initial-dose",
-    label="initial dose in CIDP",
-    says="The initial dose in CIDP is 2 g/kg over 2 to 5 days.",
-    conditions=_CIDP,
-    population=treatment_phase.is_(TreatmentPhase.INITIAL),
-    funding_class=None,
-    verb="dose",
-    regimen=FundedRegimen(
-        drug="IVIG",
-        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
-    ),
-    criteria_read=True,
-    source=_cidp_at(22, 23),
-    note="The lines do not say which weight the dose is for.",
-)
-
-cidp_maintenance_dose: FundingEntry = FundingEntry(
-    id="ontario-web-app/cidp/maintenance-dose",
-    label="maintenance dose in CIDP",
-    says="The maintenance dose in CIDP is 1 g/kg every 3 weeks.",
-    conditions=_CIDP,
-    population=maintenance,
-    funding_class=None,
-    verb="dose",
-    regimen=FundedRegimen(
-        drug="IVIG",
-        alternatives=(Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(3)),),
-    ),
-    criteria_read=True,
-    source=_cidp_at(25, 26),
-    note="The lines say neither which weight the dose is for nor over how many days it is given.",
-)
-
-cidp_continued_use: FundingEntry = FundingEntry(
-    id="ontario-web-app/cidp/continued-use",
-    label="continued IVIG in CIDP by measured effect",
-    says=(
-        "Continued IVIG in CIDP should be based on its measured effect, at the lowest dose that"
-        " keeps function."
-    ),
-    conditions=_CIDP,
-    population=maintenance,
-    funding_class=None,
-    verb="should be based on",
-    criteria_read=True,
-    source=_cidp_at(28, 29),
-    note="That continued IVIG means maintenance is our own interpretation (lines 28–29).",
-)
-
-# The older pages: myasthenia gravis ---------------------------------------------------
-
-mg_moderate_severe: FundingEntry = FundingEntry(
-    id="ontario-web-app/mg/moderate-severe",
-    label="IVIG first in moderate to severe MG or crisis",
-    says=(
-        "IVIG is recommended as the first treatment of moderate to severe myasthenia gravis and of"
-        " myasthenic crisis."
-    ),
-    conditions=_MG,
-    population=moderate_or_worse | mg_severe,
-    funding_class=FundingClass.RECOMMENDED_WITHOUT_CLASS,
-    verb="is recommended as first-line treatment",
-    criteria_read=True,
-    source=_mg_at(31, 33),
-    note="First-line ranks the treatment, so earlier treatment does not matter.",
-)
-
-mg_refractory_combination: FundingEntry = FundingEntry(
-    id="ontario-web-app/mg/refractory-combination",
-    label="IVIG with immunosuppression in refractory MG",
-    says="In refractory myasthenia gravis, IVIG can be combined with immunosuppression.",
-    conditions=_MG,
-    population=mg_refractory,
-    funding_class=None,
-    verb="can be considered",
-    criteria_read=True,
-    source=_mg_at(35, 36),
-    note="The lines do not define refractory disease.",
-)
-
-mg_initial_dose: FundingEntry = FundingEntry(
-    id="ontario-web-app/mg/initial-dose",
-    label="initial dose in myasthenia gravis",
-    says="The initial dose in myasthenia gravis is 2 g/kg over 2 to 5 days.",
-    conditions=_MG,
-    population=moderate_or_worse | mg_severe,
-    funding_class=None,
-    verb="dose",
-    regimen=FundedRegimen(
-        drug="IVIG",
-        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
-    ),
-    criteria_read=True,
-    source=_mg_at(38, 39),
-    note=(
-        "The lines name myasthenia gravis only. That the dose is for the use that the page"
-        " recommends, moderate to severe disease or crisis (lines 31–33), is our own"
-        " interpretation. They do not say which weight the dose is for."
-    ),
-)
-
-mg_further_therapy: FundingEntry = FundingEntry(
-    id="ontario-web-app/mg/further-therapy",
-    label="further IVIG in MG by response, at the lowest dose",
-    says=(
-        "If myasthenia gravis needs more IVIG, it should be adjusted to the response, at the lowest"
-        " effective dose."
-    ),
-    conditions=_MG,
-    population=EVERYBODY,
-    funding_class=None,
-    verb="should be adjusted",
-    criteria_read=True,
-    source=_mg_at(41, 42),
-    note=(
-        "Everybody with the disease: lines 41–42 name those who need more IVIG, which is the"
-        " clinician's decision and no fact of the library."
-    ),
-)
-
-ONTARIO_OLDER_PAGES: FundingDocument = FundingDocument(
-    id="ontario-web-app",
-    label="Ontario, older pages",
-    title="Ontario IVIG web application: entries on CIDP and on myasthenia gravis",
-    jurisdiction="Ontario",
-    published=None,
-    provenance=Provenance.FULL_TEXT,
-    status=DocumentStatus(
-        state=DocumentState.SUPERSEDED,
-        source=ONTARIO_WEB_APPLICATION.at("status", lines=(9, 9)),
-        superseded_by=(ONTARIO_5,),
-        since=Published(2024),
-        note="The text of an earlier version; its date is not printed.",
-    ),
-    read="the full text of the entries on CIDP and on myasthenia gravis",
-    not_read="the other entries",
-    paper=ONTARIO_WEB_APPLICATION,
-    entries=(
-        cidp_first_line,
-        cidp_refractory_combination,
-        cidp_specialist,
-        cidp_initial_dose,
-        cidp_maintenance_dose,
-        cidp_continued_use,
-        mg_moderate_severe,
-        mg_refractory_combination,
-        mg_initial_dose,
-        mg_further_therapy,
-    ),
-    conditions_of_funding=(),
-    outside=(),
-)
-
-FUNDING_DOCUMENTS: tuple[FundingDocument, ...] = (ONTARIO_2024, ONTARIO_OLDER_PAGES)
-"""All funding documents, those in force first, then the newest first."""
