@@ -101,7 +101,9 @@ def _answered(document: FundingDocument, condition: Condition, context: Context)
         leading=leading,
         other=tuple(entry for entry in evaluation.applying if entry not in leading),
         undetermined=evaluation.undetermined,
-        conditions=tuple(_checked(rule, context.known) for rule in document.conditions_of_funding),
+        conditions_of_funding=tuple(
+            _checked(rule, context.known) for rule in document.conditions_of_funding
+        ),
         missing=evaluation.missing,
     )
 
@@ -153,7 +155,7 @@ def _applies(entry: FundingEntry, patient: _Possibility) -> bool:
 def _possibilities(
     entries: tuple[FundingEntry, ...], given: tuple[Finding, ...]
 ) -> tuple[_Possibility, ...]:
-    """Return every way in which the facts that entries ask for and nobody stated can turn out."""
+    """Return every way in which the unknown facts that entries ask for can turn out."""
     stated = {finding.fact for finding in given}
     missing = [fact for fact in _asked(entries) if fact not in stated]
     combinations = product(*map(_answers, missing))

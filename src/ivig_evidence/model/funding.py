@@ -334,7 +334,7 @@ class FundingAnswer:
         leading: The entries that set the class.
         other: The other entries that apply, such as a dose.
         undetermined: The entries that may apply, with their missing facts.
-        conditions: The general conditions of funding, evaluated for this patient.
+        conditions_of_funding: The general conditions, evaluated for this patient.
         missing: The unknown facts that could change the class.
 
     Raises:
@@ -348,7 +348,7 @@ class FundingAnswer:
     leading: tuple[FundingEntry, ...] = field(repr=False)
     other: tuple[FundingEntry, ...] = field(repr=False)
     undetermined: tuple[UndeterminedEntry, ...] = field(repr=False)
-    conditions: tuple[FundingConditionCheck, ...] = field(repr=False)
+    conditions_of_funding: tuple[FundingConditionCheck, ...] = field(repr=False)
     missing: tuple[Fact, ...]
 
     def __bool__(self) -> bool:

@@ -14,8 +14,8 @@ from ..model.funding import (
     FundingEntry,
     FundingOutcome,
 )
-from ..spelling import listed, one_line
-from .english import question_with_options, regimen
+from ..spelling import joined_lines, listed, one_line
+from .english import lines_of, predicate, question_with_options, regimen
 
 NO_GRADE = "A class of funding in {place} is not a recommendation with a grade."
 """The sentence that every text on funding has."""
@@ -26,15 +26,16 @@ def text(answer: FundingAnswer) -> str:
 
     >>> from ivig_evidence.immunoglobulin.funding_answers import funding
     >>> print(funding("post-polio syndrome")[0])  # doctest: +NORMALIZE_WHITESPACE
-    Ontario 2024 (in force, read in part), post-polio syndrome: the class of funding is 'Do Not Use'
+    Ontario 2024 (in force; read: part), post-polio syndrome: the class of funding is 'Do Not Use'
     (post-polio syndrome). A class of funding in Ontario is not a recommendation with a grade. This
     class may reflect a lack of evidence. Only the list with its class was read, not the criteria of
     its entry.
     """
     document = answer.document
     sentences = (
-        f"{document.label} ({document.status.state}, {_how_much(answer)}),"
+        f"{document.label} ({document.status.state}; read: {document.provenance}),"
         f" {one_line(answer.condition.name)}: {_conclusion(answer)}.",
+        *_unmet(answer),
         NO_GRADE.format(place=document.jurisdiction),
         *_on_class(answer),
         *_on_entries(answer),
@@ -44,8 +45,43 @@ def text(answer: FundingAnswer) -> str:
     return " ".join(sentences)
 
 
-def _how_much(answer: FundingAnswer) -> str:
-    return f"read in {answer.document.provenance}"
+def entry_text(entry: FundingEntry) -> str:
+    """Return an entry with its population, class, dose and source, as lines of text.
+
+    >>> from ivig_evidence.immunoglobulin.funding.ontario_2024 import post_polio
+    >>> print(entry_text(post_polio).splitlines()[2])
+      Class of funding: Do Not Use. Verb: 'Do Not Use'. Criteria of the entry: not read.
+    """
+    criteria = "read" if entry.criteria_read else "not read"
+    number = "" if entry.order_number is None else f" Order number: {entry.order_number}."
+    lines = [
+        entry.id,
+        f"  {entry.says}",
+        f"  {_printed_class(entry)} Verb: '{entry.verb}'."
+        f" Criteria of the entry: {criteria}.{number}",
+        f"  Applies if {predicate(entry.population)}.",
+    ]
+    if entry.regimen is not None:
+        lines.append(f"  Dose as printed: {_dose(entry.regimen)}.")
+    for relation in entry.refines:
+        lines.append(f"  Leads over {relation.to.id} where both apply: {relation.why}.")
+    for passage in entry.see_also:
+        lines.append(f"  Read with it: {passage.says} ({lines_of(passage.source)})")
+    lines.append(f"  Note: {entry.note}")
+    lines.append(f"  Source: {entry.source}.")
+    return joined_lines(lines)
+
+
+def _printed_class(entry: FundingEntry) -> str:
+    match entry.funding_class:
+        case None:
+            return "No class printed."
+        case FundingClass.RECOMMENDED_WITHOUT_CLASS:
+            return f"No class, but the word '{entry.funding_class}'."
+        case FundingClass.RECOMMENDED | FundingClass.NOT_ROUTINE | FundingClass.DO_NOT_USE:
+            return f"Class of funding: {entry.funding_class}."
+        case _:
+            assert_never(entry.funding_class)
 
 
 def _conclusion(answer: FundingAnswer) -> str:
@@ -95,6 +131,13 @@ def _labels(entries: Iterable[FundingEntry]) -> str:
     return "; ".join(entry.label for entry in entries)
 
 
+def _unmet(answer: FundingAnswer) -> Iterator[str]:
+    """Return the conditions that the patient does not meet, which a reader must see first."""
+    for check in answer.conditions_of_funding:
+        if check.concerns is Truth.TRUE and check.met is Truth.FALSE:
+            yield f"CONDITION OF FUNDING NOT MET: {check.condition.unmet}."
+
+
 def _on_class(answer: FundingAnswer) -> Iterator[str]:
     if answer.funding_class is FundingClass.DO_NOT_USE:
         yield "This class may reflect a lack of evidence."
@@ -132,15 +175,13 @@ def _conditions(answer: FundingAnswer) -> Iterator[str]:
     """Return the conditions of funding; a refusal has none."""
     if answer.funding_class is FundingClass.DO_NOT_USE:
         return
-    for check in answer.conditions:
+    for check in answer.conditions_of_funding:
         if check.concerns is not Truth.FALSE:
             yield from _condition(check)
 
 
 def _condition(check: FundingConditionCheck) -> Iterator[str]:
     rule = check.condition
-    if check.concerns is Truth.TRUE and check.met is Truth.FALSE:
-        yield f"CONDITION OF FUNDING NOT MET: {rule.unmet}."
     yield rule.says
     if check.concerns is Truth.TRUE and check.met is Truth.UNKNOWN and check.due is Truth.TRUE:
         questions = " ".join(question_with_options(fact) for fact in check.missing)

@@ -288,7 +288,7 @@ def test_the_myasthenia_of_a_newborn_is_not_named() -> None:
 def test_the_stop_rule_concerns_longer_treatment(
     facts: Facts, concerns: Truth, met: Truth, due: Truth
 ) -> None:
-    check = asked("ontario-2024", "MMN", facts).conditions[0]
+    check = asked("ontario-2024", "MMN", facts).conditions_of_funding[0]
 
     assert check.condition.id == "ontario-2024/general/continued-use"
     assert (concerns, met, due) == (check.concerns, check.met, check.due)
@@ -345,7 +345,7 @@ def test_every_text_says_that_a_class_of_funding_is_no_recommendation(
         text = str(answer)
 
         assert "A class of funding in Ontario is not a recommendation with a grade." in text
-        assert f"read in {answer.document.provenance}" in text
+        assert f"read: {answer.document.provenance}" in text
         assert str(answer.document.status.state) in text
         assert "\n" not in text
 

@@ -133,7 +133,9 @@ VIGNETTES = (
         {"cidp_refractory": True},
     ),
     Vignette("ontario-web-app/cidp/specialist", "CIDP", MAINTENANCE, INITIAL, {}),
-    Vignette("ontario-web-app/cidp/initial-dose", "CIDP", INITIAL, MAINTENANCE, {}),
+    Vignette(
+        "ontario-web-app/cidp/initial-dose", "CIDP", {**INITIAL, **UNTREATED}, MAINTENANCE, INITIAL
+    ),
     Vignette("ontario-web-app/cidp/maintenance-dose", "CIDP", MAINTENANCE, INITIAL, {}),
     Vignette("ontario-web-app/cidp/continued-use", "CIDP", MAINTENANCE, INITIAL, {}),
     Vignette(

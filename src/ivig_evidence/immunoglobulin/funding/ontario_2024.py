@@ -1,7 +1,7 @@
 """What Ontario funds by its guidelines of 2024, version 5.0, as far as they were read.
 
 Each claim has its place in ``source``. The classes are classes of funding, no recommendations, and
-have no grade. A population of everybody has a note with the lines that name nobody else.
+have no grade. If an entry is about everybody with a disease, its note says why.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _ADEM = ("acute-disseminated-encephalomyelitis",)
 relapsing_remitting: Predicate = ms_form.is_(MsForm.RELAPSING_REMITTING)
 recurrent_adem: Predicate = adem_course.is_(AdemCourse.RECURRENT, AdemCourse.MULTIPHASIC)
 
-# The list of conditions -------------------------------------------------
+# The list of conditions ---------------------------------------------------------------
 
 
 def _list_at(name: str, first: int, last: int) -> Citation:
@@ -331,7 +331,7 @@ stiff_person: FundingEntry = _listed(
     note=_nobody_excepted(86, 87),
 )
 
-# The entry on ADEM ------------------------------------------------------
+# The entry on ADEM --------------------------------------------------------------------
 
 _ORDER_NUMBER = "N1-ADEM"
 _NUMBERED = "Line 9 of the document prints the number of the entry, N1-ADEM."
@@ -474,7 +474,7 @@ adem_maintenance_dose: FundingEntry = FundingEntry(
     ),
 )
 
-# Conditions of funding --------------------------------------------------
+# Conditions of funding ----------------------------------------------------------------
 
 _BEST_PRACTICE = "page of best practice"
 
@@ -514,7 +514,7 @@ best_practice: FundingCondition = FundingCondition(
     note="All patients: lines 26–27 say so.",
 )
 
-# Diseases outside the library -------------------------------------------
+# Diseases outside the library ---------------------------------------------------------
 
 
 def _outside(

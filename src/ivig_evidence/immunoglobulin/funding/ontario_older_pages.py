@@ -11,7 +11,7 @@ from ...conditions.myasthenia_gravis import severe as mg_severe
 from ...facts.common import CourseResponse, response_to_ivig
 from ...facts.maintenance import TreatmentPhase, treatment_phase
 from ...literature.funding import ONTARIO_5, ONTARIO_WEB_APPLICATION
-from ...logic.predicates import EVERYBODY
+from ...logic.predicates import EVERYBODY, Predicate
 from ...model.citation import Citation
 from ...model.document import DocumentState, DocumentStatus, Provenance, Published
 from ...model.dosing import Course, Per, in_days, in_weeks
@@ -27,7 +27,7 @@ from .populations import (
 _CIDP = ("cidp",)
 _MG = ("myasthenia-gravis",)
 
-# CIDP ----------------------------------------------------------------
+# CIDP ---------------------------------------------------------------------------------
 
 
 def _cidp_at(first: int, last: int) -> Citation:
@@ -38,12 +38,16 @@ def _mg_at(first: int, last: int) -> Citation:
     return ONTARIO_WEB_APPLICATION.at("entry on myasthenia gravis", lines=(first, last))
 
 
+first_line_patients: Predicate = (
+    treatment_phase.is_(TreatmentPhase.INITIAL) & no_ivig_yet_or_response
+)
+
 cidp_first_line: FundingEntry = FundingEntry(
     id="ontario-web-app/cidp/first-line",
     label="IVIG first in CIDP",
     says="IVIG is recommended as the first treatment of CIDP.",
     conditions=_CIDP,
-    population=treatment_phase.is_(TreatmentPhase.INITIAL) & no_ivig_yet_or_response,
+    population=first_line_patients,
     funding_class=FundingClass.RECOMMENDED_WITHOUT_CLASS,
     verb="is recommended as first-line therapy",
     criteria_read=True,
@@ -90,7 +94,7 @@ cidp_initial_dose: FundingEntry = FundingEntry(
     label="initial dose in CIDP",
     says="The initial dose in CIDP is 2 g/kg over 2 to 5 days.",
     conditions=_CIDP,
-    population=treatment_phase.is_(TreatmentPhase.INITIAL),
+    population=first_line_patients,
     funding_class=None,
     verb="dose",
     regimen=FundedRegimen(
@@ -99,7 +103,10 @@ cidp_initial_dose: FundingEntry = FundingEntry(
     ),
     criteria_read=True,
     source=_cidp_at(22, 23),
-    note="The lines do not say which weight the dose is for.",
+    note=(
+        "That the initial dose is for the use that the page recommends first (lines 13–14) is our"
+        " own interpretation. The lines do not say which weight the dose is for."
+    ),
 )
 
 cidp_maintenance_dose: FundingEntry = FundingEntry(
@@ -135,7 +142,7 @@ cidp_continued_use: FundingEntry = FundingEntry(
     note="That continued IVIG means maintenance is our own interpretation (lines 28–29).",
 )
 
-# Myasthenia gravis ---------------------------------------------------
+# Myasthenia gravis --------------------------------------------------------------------
 
 mg_moderate_severe: FundingEntry = FundingEntry(
     id="ontario-web-app/mg/moderate-severe",
