@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .model.difference import Difference
     from .model.dosing import Regimen
     from .model.eligibility import Eligibility
+    from .model.funding import FundingAnswer
     from .model.guideline import Guideline
     from .model.import_result import ImportResult
     from .model.notable import Notable
@@ -363,6 +364,12 @@ def _eligibility_text(eligibility: Eligibility) -> str:
     return eligibility_text(eligibility)
 
 
+def _funding_text(answer: FundingAnswer) -> str:
+    from .render.funding import text
+
+    return text(answer)
+
+
 def _table_markdown(table: Table[Row]) -> str:
     from .render.tables import markdown
 
@@ -449,6 +456,7 @@ asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
 asked_by_model.audit_text = _audit_text
 asked_by_model.eligibility_text = _eligibility_text
+asked_by_model.funding_text = _funding_text
 asked_by_model.table_markdown = _table_markdown
 asked_by_model.table_html = _table_html
 asked_by_model.table_to_dict = _table_to_dict

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .decision import DecisionTree, NearMiss
     from .difference import Difference
     from .eligibility import Eligibility
+    from .funding import FundingAnswer
     from .guideline import Guideline
     from .import_result import ImportResult
     from .notable import Notable
@@ -69,6 +70,7 @@ plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
 
 audit_text: Callable[[Audit], str]
 eligibility_text: Callable[[Eligibility], str]
+funding_text: Callable[[FundingAnswer], str]
 table_markdown: Callable[[Table[Row]], str]
 table_html: Callable[[Table[Row]], str]
 table_to_dict: Callable[[Table[Row]], list[dict[str, PlainCell]]]
