@@ -178,7 +178,7 @@ def test_knowing_all_missing_facts_gives_a_definite_answer(
     known = answer.context
     for fact in answer.missing:
         if fact not in known.known:
-            findings = (Finding(fact, value) for value in oracle.values(fact))
+            findings = (oracle.finding(fact, value) for value in oracle.values(fact))
             left = [finding for finding in findings if oracle.goes_with(known, finding)]
             known = Context((*known.said, data.draw(st.sampled_from(left))))
 

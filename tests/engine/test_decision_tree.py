@@ -30,7 +30,7 @@ from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
 from ..helpers.cases import saying, statements_of
-from ..helpers.oracle import values
+from ..helpers.oracle import finding, values
 from ..helpers.strategies import patients
 
 STATEMENT = statements_of(STIFF_PERSON_SYNDROME)[0]
@@ -45,7 +45,7 @@ def findings(fact: Fact) -> list[Finding]:
     """Return every answer to a question; for an age, values below, at and above each bound."""
     if isinstance(fact, Measure):
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
-    return [Finding(fact, value) for value in values(fact)]
+    return [finding(fact, value) for value in values(fact)]
 
 
 def follow(tree: DecisionTree, context: Context) -> DecisionTree:

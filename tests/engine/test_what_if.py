@@ -40,6 +40,7 @@ from ivig_evidence.units import Amount, Unit, kilograms, years
 from ..engine.test_decision_tree import STATEMENT, asking, follow, ways
 from ..helpers.cases import saying
 from ..helpers.oracle import applying, rules, values
+from ..helpers.oracle import finding as as_finding
 from ..helpers.strategies import patients
 
 Named = tuple[str, frozenset[Finding]]
@@ -107,7 +108,7 @@ def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Co
     """Return True if a statement applies for all values of the unknown facts."""
     unknown = [fact for fact in facts if fact not in given.known]
     for combination in product(*(values(fact) for fact in unknown)):
-        new = map(Finding, unknown, combination)
+        new = map(as_finding, unknown, combination)
         try:
             turned_out = Context((*given.findings, *new)).known
         except ContradictionError:
@@ -132,7 +133,7 @@ def tried(condition: Condition, answer: Answer) -> set[Named]:
         for size in (1, 2):
             for some in combinations(free, size):
                 for combination in product(*(values(fact) for fact in some)):
-                    new = frozenset(map(Finding, some, combination))
+                    new = frozenset(map(as_finding, some, combination))
                     if any(smaller <= new for smaller in enough):
                         continue
                     kept = [
@@ -157,7 +158,7 @@ def combinations_in(misses: tuple[NearMiss, ...]) -> list[Named]:
         some = [
             [
                 finding
-                for finding in (Finding(change.fact, value) for value in values(change.fact))
+                for finding in (as_finding(change.fact, value) for value in values(change.fact))
                 if evaluate(change.when, Context((finding,))) is Truth.TRUE
             ]
             for change in miss.changes
@@ -175,7 +176,7 @@ def known_in_part(condition: Condition) -> list[Context]:
     contexts = []
     for combination in product(*some):
         try:
-            context = Context(tuple(map(Finding, named, combination)))
+            context = Context(tuple(map(as_finding, named, combination)))
             recommend(condition, context)
         except ContradictionError:
             continue
@@ -223,7 +224,8 @@ def test_near_misses_agree_with_brute_force_in_every_condition(
     said: list[Finding] = []
     for fact in dict.fromkeys(f for asked in asked_by(condition).values() for f in asked):
         if fact not in presumed:
-            said.append(Finding(fact, data.draw(st.sampled_from([None, *values(fact)]))))
+            value = data.draw(st.sampled_from([None, *values(fact)]))
+            said.append(Finding(fact, None) if value is None else as_finding(fact, value))
     try:
         answer = recommend(condition, Context(tuple(said)))
     except ContradictionError:

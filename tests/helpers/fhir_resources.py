@@ -8,7 +8,7 @@ from datetime import date
 from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS
 from ivig_evidence.fhir import FhirVersion
-from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
+from ivig_evidence.guidelines import GUIDELINES, statements
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import funding as bibliography_of_funding
@@ -104,7 +104,11 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
     for condition in CONDITIONS:
         yield fhir.plan_definition(condition, version=version)
         yield fhir.library(condition, CQL)
-    for statement in EFNS_2008.statements:
+        for guideline in GUIDELINES[1:]:
+            if condition.id in guideline.covers:
+                yield fhir.plan_definition(condition, guideline=guideline, version=version)
+                yield fhir.library(condition, CQL, guideline=guideline)
+    for statement in statements():
         about_ivig = statement.intervention.decides_verdict and not is_reversed(statement)
         if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
             yield fhir.activity_definition(statement)
@@ -113,9 +117,9 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
         yield fhir.evidence_variable(study)
     for reference in PAPERS.values():
         yield fhir.citation(reference, version=version)
-    for guideline in GUIDELINES:
-        yield from fhir.code_systems(guideline.scheme)
-        yield from fhir.value_sets(guideline.scheme)
+    for scheme in dict.fromkeys(guideline.scheme for guideline in GUIDELINES):
+        yield from fhir.code_systems(scheme)
+        yield from fhir.value_sets(scheme)
     yield fhir.questionnaire(declared(), version=version)
 
 

@@ -17,14 +17,13 @@ from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.logic.evaluate import judge
-from ivig_evidence.logic.predicates import Finding
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.table import DecisionRow, EvidenceRow, Row, StatementRow
 from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
 from ivig_evidence.tables import Table
 
-from ..helpers.oracle import values
+from ..helpers.oracle import finding, values
 
 MAKERS = (
     tables.statement_table,
@@ -114,7 +113,7 @@ def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
             if all(when is None or judge(when, known)[0] is Truth.TRUE for when in row.when)
         )
         try:
-            answer = recommend(condition, Context(tuple(map(Finding, asked, answers))))
+            answer = recommend(condition, Context(tuple(map(finding, asked, answers))))
         except ContradictionError:
             continue
         assert row.verdict == answer.verdict.value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..facts.common import AgeGroup, age_group
-from ..logic.predicates import Choice, Flag, Implication
+from ..facts.common import age_group
+from ..logic.predicates import Choice, Flag
 from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
@@ -56,11 +56,6 @@ paediatric_onset: Flag = Flag(
     "the illness began in childhood",
     "the illness did not begin in childhood",
     question="Did the illness begin in childhood?",
-    implies=(
-        Implication(
-            False, age_group(AgeGroup.ADULT), "the illness of a child has begun in childhood"
-        ),
-    ),
 )
 
 FACTS = (neurological_syndrome, paraneoplastic, neuroblastoma, age_group)

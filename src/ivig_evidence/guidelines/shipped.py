@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 @cache
 def shipped() -> tuple[Guideline, ...]:
     """Return the documents of the library: EFNS 2008, then the others, the newest first."""
+    from .aan_2003_gbs import AAN_2003_GBS
+    from .aan_2012 import AAN_2012
+    from .aan_cns_2012_spasms import AAN_CNS_2012_SPASMS
     from .aanem_2009 import AANEM_2009
     from .aanem_update import AANEM_UPDATE
     from .ean_pns_2021_cidp import EAN_PNS_2021_CIDP
@@ -27,12 +30,15 @@ def shipped() -> tuple[Guideline, ...]:
         EFNS_2008,
         AANEM_UPDATE,
         EAN_PNS_2021_CIDP,
+        AAN_CNS_2012_SPASMS,
+        AAN_2012,
         EFNS_PNS_2010_MMN,
         EFNS_PNS_2010_PDN,
         EFNS_2010_NMT,
         EFNS_PNS_2010_CIDP,
         AANEM_2009,
         EFNS_PNS_2006_MMN,
+        AAN_2003_GBS,
     )
 
 
