@@ -113,8 +113,8 @@ RECORD = DocumentRecord(
             id="aan-2012/diabetic-radiculoplexoneuropathy/abstract",
             about="diabetic radiculoplexoneuropathy",
             says=(
-                "Evidence is insufficient to support or to refute IVIG in diabetic"
-                " radiculoplexoneuropathy."
+                "In diabetic radiculoplexoneuropathy, the evidence does not suffice to support or"
+                " to refute IVIG."
             ),
             action=Action.NO_RECOMMENDATION,
             grade=SCHEME.graded("U"),
@@ -129,9 +129,9 @@ RECORD = DocumentRecord(
             says=(
                 "IVIG was well tolerated in most studies, and serious adverse effects were rare:"
                 " aseptic meningitis, urticaria, heart failure, myocardial infarction and renal"
-                " failure; strokes and thrombosis are not ruled out. Look for vascular risk factors"
-                " before an infusion, and monitor during and after it. The commonest effects were"
-                " headache (16.1 %), fever (6.6 %) and mild hypertension (4.6 %)."
+                " failure; rare strokes and thrombotic events are not excluded. Look for vascular"
+                " risk factors before an infusion, and monitor during and after it. The commonest"
+                " effects were headache (16.1 %), fever (6.6 %) and mild hypertension (4.6 %)."
             ),
             action=Action.INFORM,
             grade=None,
@@ -199,8 +199,8 @@ gbs_children: Recommendation = Recommendation(
     slug="gbs/children",
     label="not enough evidence in children",
     says=(
-        "Evidence is insufficient to support or to refute that IVIG is effective in children with"
-        " Guillain-Barré syndrome."
+        "In children with Guillain-Barré syndrome, the evidence does not suffice to support or to"
+        " refute that IVIG is effective."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -247,7 +247,7 @@ gbs_adults: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="gbs/adults",
     label="IVIG in adults",
-    says="IVIG should be offered to adults as treatment of Guillain-Barré syndrome.",
+    says="Adults with Guillain-Barré syndrome should be offered IVIG.",
     intervention=IVIG,
     action=Action.USE,
     population=untreated_adult,
@@ -288,8 +288,8 @@ gbs_with_plasmapheresis: Recommendation = Recommendation(
     slug="gbs/with-plasmapheresis",
     label="no IVIG combined with plasmapheresis",
     says=(
-        "IVIG combined with plasmapheresis should not be considered as treatment of Guillain-Barré"
-        " syndrome."
+        "In Guillain-Barré syndrome, the combination of IVIG and plasmapheresis should not be"
+        " considered."
     ),
     intervention=IVIG_WITH_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
@@ -319,8 +319,8 @@ gbs_methylprednisolone: Recommendation = Recommendation(
     slug="gbs/methylprednisolone",
     label="methylprednisolone with IVIG: not enough evidence",
     says=(
-        "Evidence is insufficient to recommend methylprednisolone in combination with IVIG in"
-        " Guillain-Barré syndrome."
+        "In Guillain-Barré syndrome, the evidence does not suffice to recommend that"
+        " methylprednisolone be added to IVIG."
     ),
     intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -341,7 +341,10 @@ gbs_dose: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="gbs/dose",
     label="no recommendation on the best dose",
-    says="Data are insufficient for a recommendation on the best dose of IVIG in this syndrome.",
+    says=(
+        "The data do not allow a recommendation on the best dose of IVIG in Guillain-Barré"
+        " syndrome."
+    ),
     intervention=DOSE_OF_IVIG,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,
@@ -365,7 +368,7 @@ cidp_long_term: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="cidp/long-term",
     label="IVIG as long-term treatment",
-    says="IVIG should be offered as long-term treatment of CIDP.",
+    says="Patients with CIDP should be offered IVIG as long-term treatment.",
     intervention=IVIG,
     action=Action.USE,
     population=maintenance & not_given_or_effective,
@@ -392,7 +395,7 @@ cidp_compared_with_prednisolone: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="cidp/compared-with-prednisolone",
     label="IVIG or prednisolone: not enough data",
-    says="Data are insufficient to compare the efficacy of IVIG and prednisolone in CIDP.",
+    says="In CIDP, the data do not suffice to compare the efficacy of IVIG and prednisolone.",
     intervention=IVIG_RATHER_THAN_CORTICOSTEROIDS,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,
@@ -410,7 +413,7 @@ cidp_compared_with_others_context: Recommendation = Recommendation(
     slug="cidp/compared-with-others-context",
     label="IVIG or another treatment: not enough data",
     says=(
-        "Data are insufficient on the comparative efficacy of other treatments of CIDP, such as"
+        "The data do not suffice to compare the efficacy of other treatments of CIDP, such as"
         " steroids, plasmapheresis and immunosuppressants."
     ),
     intervention=IVIG_RATHER_THAN_ANOTHER_TREATMENT,
@@ -486,7 +489,7 @@ mg_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="mg/treatment",
     label="IVIG in moderate to severe disease",
-    says="IVIG should be considered in the treatment of myasthenia gravis.",
+    says="In myasthenia gravis, treatment with IVIG should be considered.",
     intervention=IVIG,
     action=Action.USE,
     population=moderate_to_severe,
@@ -553,8 +556,8 @@ mg_compared_with_plasmapheresis: Recommendation = Recommendation(
     slug="mg/compared-with-plasmapheresis",
     label="IVIG or plasmapheresis: not enough evidence",
     says=(
-        "Evidence is insufficient to compare the efficacy of IVIG and plasmapheresis in myasthenia"
-        " gravis."
+        "In myasthenia gravis, the evidence does not suffice to compare the efficacy of IVIG and"
+        " plasmapheresis."
     ),
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.NO_RECOMMENDATION,
@@ -576,7 +579,7 @@ mmn_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="mmn/treatment",
     label="IVIG",
-    says="IVIG should be considered for the treatment of multifocal motor neuropathy.",
+    says="In multifocal motor neuropathy, treatment with IVIG should be considered.",
     intervention=IVIG,
     action=Action.USE,
     population=not_given_or_effective,
@@ -628,7 +631,8 @@ igm_treatment: Recommendation = Recommendation(
     slug="igm/treatment",
     label="IgM: not enough evidence",
     says=(
-        "Evidence is insufficient to assess the role of IVIG in neuropathy with an IgM paraprotein."
+        "In neuropathy with an IgM paraprotein, the evidence does not suffice to assess the role of"
+        " IVIG."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -659,7 +663,7 @@ dermatomyositis_nonresponsive_adults: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="dermatomyositis/nonresponsive-adults",
     label="IVIG may be considered: nonresponsive adults",
-    says="IVIG may be considered in adults with nonresponsive dermatomyositis.",
+    says="In adults with nonresponsive dermatomyositis, IVIG may be considered.",
     intervention=IVIG,
     action=Action.MAY_USE,
     population=adult & response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE),
@@ -675,7 +679,7 @@ dermatomyositis_nonresponsive_adults: Recommendation = Recommendation(
     class_counts=(EvidenceClass.II,),
     counted_at=PAPER.at(f"{_DERMATOMYOSITIS}, Conclusion", lines=(123, 124)),
     source=PAPER.at(f"{_DERMATOMYOSITIS}, Recommendation", lines=(128, 128)),
-    note="The text does not define 'nonresponsive' (lines 123–124), (line 128).",
+    note="The text does not define 'nonresponsive' (lines 123–128).",
 )
 
 # Inclusion body myositis ------------------------------------------------------
@@ -686,7 +690,9 @@ inclusion_body_myositis_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="inclusion-body-myositis/treatment",
     label="not enough evidence",
-    says="Evidence is insufficient to support or to refute IVIG in inclusion body myositis.",
+    says=(
+        "In inclusion body myositis, the evidence does not suffice to support or to refute IVIG."
+    ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,
@@ -710,8 +716,8 @@ inclusion_body_myositis_treatment: Recommendation = Recommendation(
 inclusion_body_myositis_context: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="inclusion-body-myositis/context",
-    label="no effective treatment at present",
-    says="At present, no treatment of inclusion body myositis is effective.",
+    label="no effective treatment at that time",
+    says="No treatment of inclusion body myositis was effective when the guideline was written.",
     intervention=ANY_TREATMENT,
     action=Action.INFORM,
     population=EVERYBODY,
@@ -733,8 +739,8 @@ post_polio_routine: Recommendation = Recommendation(
     slug="post-polio/routine",
     label="routine treatment: not enough evidence",
     says=(
-        "Evidence is insufficient to support or to refute IVIG as routine treatment of post-polio"
-        " syndrome."
+        "The evidence does not suffice to support or to refute IVIG as routine treatment of"
+        " post-polio syndrome."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -766,8 +772,8 @@ post_polio_routine: Recommendation = Recommendation(
 post_polio_context: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="post-polio/context",
-    label="no effective treatment at present",
-    says="At present, no treatment of post-polio syndrome is effective.",
+    label="no effective treatment at that time",
+    says="No treatment of post-polio syndrome was effective when the guideline was written.",
     intervention=ANY_TREATMENT,
     action=Action.INFORM,
     population=EVERYBODY,
@@ -788,7 +794,7 @@ lems_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="lems/treatment",
     label="IVIG may be considered",
-    says="IVIG may be considered in the treatment of Lambert-Eaton myasthenic syndrome.",
+    says="In Lambert-Eaton myasthenic syndrome, treatment with IVIG may be considered.",
     intervention=IVIG,
     action=Action.MAY_USE,
     population=EVERYBODY,
@@ -809,7 +815,7 @@ miller_fisher_abstract: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="miller-fisher/abstract",
     label="not enough evidence, in the abstract",
-    says="Evidence is insufficient to support or to refute IVIG in Miller Fisher syndrome.",
+    says="In Miller Fisher syndrome, the evidence does not suffice to support or to refute IVIG.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,
@@ -826,7 +832,7 @@ polymyositis_abstract: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="polymyositis/abstract",
     label="not enough evidence, in the abstract",
-    says="Evidence is insufficient to support or to refute IVIG in polymyositis.",
+    says="In polymyositis, the evidence does not suffice to support or to refute IVIG.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=EVERYBODY,

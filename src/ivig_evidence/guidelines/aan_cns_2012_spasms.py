@@ -80,8 +80,8 @@ ivig: Recommendation = Recommendation(
     slug="ivig",
     label="not enough evidence for other therapies, such as IVIG",
     says=(
-        "Evidence is insufficient to recommend other therapies for infantile spasms, such as novel"
-        " ones, which include IVIG."
+        "In infantile spasms, the evidence does not suffice to recommend other therapies, novel"
+        " ones such as IVIG included."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,

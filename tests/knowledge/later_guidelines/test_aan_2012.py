@@ -247,10 +247,13 @@ def test_a_combination_that_has_begun_is_advised_against(treated: str) -> None:
         assert Verdict.NOT_RECOMMENDED is verdict(GBS, patient)
 
 
+@pytest.mark.parametrize("planned", [{}, {"plasma_exchange_with_ivig": True}])
 @pytest.mark.parametrize("slug", ["gbs/adults", "gbs/children"])
-def test_the_first_treatment_shows_the_advice_against_a_combination(slug: str) -> None:
-    """The question of combining it stays open without making the verdict open."""
-    patient = (ADULT if slug == "gbs/adults" else CHILD) | UNTREATED
+def test_the_first_treatment_shows_the_advice_against_a_combination(
+    slug: str, planned: Facts
+) -> None:
+    """Whether the two are to be combined does not change the verdict on IVIG alone."""
+    patient = (ADULT if slug == "gbs/adults" else CHILD) | UNTREATED | planned
     answer = recommend(GBS, Context.parse(patient), guideline=AAN_2012)
 
     assert [slug] == [statement.slug for statement in answer.leading]
