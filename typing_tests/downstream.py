@@ -47,7 +47,7 @@ assert_type(study_named("cidp/ref-39").evidence_classes, tuple[EvidenceClass, ..
 assert_type(study_named("cidp/ref-39").patients, int | None)
 assert_type(audited(EFNS_2008.statements[0]).statement, Recommendation)
 assert_type(eligibility("paraneoplastic/berzero-2018", patient).like_those_studied, Truth)
-assert_type(audited("gbs/children").statement, Recommendation)
+assert_type(audited("efns-2008/gbs/children").statement, Recommendation)
 assert_type(eligibility("paraneoplastic/berzero-2018", thrombophilia=True), Eligibility)
 assert_type(str(statement_table()), str)
 assert_type(statement_table(guideline="efns-2008"), Table[StatementRow])

@@ -73,7 +73,7 @@ def test_a_grade_without_strength_and_certainty_is_refused() -> None:
 def test_a_statement_refuses_a_grade_of_another_scheme(grade: object) -> None:
     with pytest.raises(WrongTypeError, match="grade of gbs/children takes one of efns-2004"):
         evolve(
-            statement_named("gbs/children"),
+            statement_named("efns-2008/gbs/children"),
             grade=grade,  # type: ignore[arg-type]  # the refusal at run time is the test
         )
 

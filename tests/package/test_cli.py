@@ -208,7 +208,7 @@ def test_decisions_are_printed_as_cql(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "explain", "efns-2008/gbs/children")
-    _, plain, _ = run(capsys, "explain", "gbs/children", "--json")
+    _, plain, _ = run(capsys, "explain", "efns-2008/gbs/children", "--json")
 
     assert "Leads over efns-2008/gbs/ivig-first-line" in out
     assert "lines 346–350" in out

@@ -150,14 +150,14 @@ def test_two_guidelines_with_the_same_id_raise(installed: Path) -> None:
 def test_a_slug_that_two_guidelines_share_raises_with_both_ids(
     installed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    statement = statement_named("gbs/children")
+    statement = statement_named("efns-2008/gbs/children")
     same = evolve(statement, guideline=LOCAL)
     local: Guideline = saying(CIDP, same, guideline=evolve(LOCAL, covers=(), find_chapter=None))
     monkeypatch.setattr(registry, "shipped", lambda: (EFNS_2008, local))
     registry.guidelines.cache_clear()
 
     with pytest.raises(UnknownNameError) as caught:
-        statement_named("gbs/children")
+        statement_named("efns-2008/gbs/children")
     assert caught.value.nearest == ("efns-2008/gbs/children", "local-copy/gbs/children")
     assert statement_named("local-copy/gbs/children") is same
 

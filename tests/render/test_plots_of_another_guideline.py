@@ -278,7 +278,7 @@ def test_a_forest_plot_takes_a_condition_by_value_id_name_or_code(chosen: str) -
         ("myositis", AmbiguousConditionError, "dermatomyositis"),
         ([39], WrongTypeError, "pass its id"),
         (39, WrongTypeError, "pass a condition"),
-        ([statement_named("gbs/children")], WrongTypeError, "pass its id"),
+        ([statement_named("efns-2008/gbs/children")], WrongTypeError, "pass its id"),
     ],
     ids=str,
 )

@@ -299,7 +299,7 @@ def test_every_digest_covers_what_answers_and_plans_depend_on(
 
 
 def test_a_changed_statement_changes_only_the_digest_of_its_condition() -> None:
-    children = statement_named("gbs/children")
+    children = statement_named("efns-2008/gbs/children")
     changed = evolve(children, says="Changed.")
     statements = tuple(
         changed if statement == children else statement
