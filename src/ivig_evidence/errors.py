@@ -20,6 +20,7 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── NoDoseError (ValueError)              the guideline prints no dose
     ├── NoProposalError (ValueError)          an answer that does not favour IVIG
     ├── AmbiguousDoseError (ValueError)       a printed dose with two possible meanings
+    ├── UndividedDoseError (ValueError)       a dose of a month without its division
     ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
     ├── UndecidedPlanError (ValueError)       an alternative or a number of days must be chosen
     ├── ZeroDoseError (ValueError)            a rounding that leaves a day without a dose
@@ -369,6 +370,20 @@ class AmbiguousDoseError(IvigEvidenceError, ValueError):
         return (
             f"{self.printed!r} can be the dose of a day or of the whole course; check the source"
             " and use a course with per=Per.DAY or per=Per.COURSE"
+        )
+
+
+class UndividedDoseError(IvigEvidenceError, ValueError):
+    """A printed dose of a month, where the source does not divide it into infusions."""
+
+    def __init__(self, printed: str) -> None:
+        super().__init__(printed)
+        self.printed = printed
+
+    def __str__(self) -> str:
+        return (
+            f"{self.printed!r} is the dose of a month, and the source does not say how it is"
+            " divided; decide the division, and use a course with per=Per.COURSE and every="
         )
 
 
