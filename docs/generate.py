@@ -25,6 +25,7 @@ from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.guidelines import EFNS_2008, guidelines
 from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
 from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import later_guidelines as bibliography_of_later_guidelines
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as of_trials
@@ -85,7 +86,13 @@ TABLES: dict[Callable[..., Table[Row]], Groups] = {
 UNREAD = {EFNS_2008.id: NOT_TOLD}
 """Later documents that were not read, by the guideline that they may concern."""
 
-BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
+BIBLIOGRAPHIES = (
+    bibliography,
+    of_trials,
+    bibliography_of_later_guidelines,
+    bibliography_of_later_work,
+    bibliography_of_practice,
+)
 LARGE = 100_000  # bytes: conditions with smaller tables share one line
 
 

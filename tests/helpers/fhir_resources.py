@@ -12,6 +12,7 @@ from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import later_guidelines as bibliography_of_later_guidelines
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as bibliography_of_trials
@@ -33,6 +34,7 @@ Resource = dict[str, object]
 BIBLIOGRAPHIES = (
     bibliography,
     bibliography_of_trials,
+    bibliography_of_later_guidelines,
     bibliography_of_later_work,
     bibliography_of_practice,
 )

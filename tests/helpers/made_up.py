@@ -17,6 +17,13 @@ from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.citation import Reference, Verification
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.document import (
+    DocumentRecord,
+    DocumentState,
+    DocumentStatus,
+    Provenance,
+    Published,
+)
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.grade import Certainty, Definition, EvidenceClass, GradingScheme, Strength
 from ivig_evidence.model.guideline import Guideline
@@ -104,6 +111,13 @@ TRIAL = Study(
     source=PAPER.at("Studies"),
 )
 
+RECORD = DocumentRecord(
+    published=Published(2050),
+    status=DocumentStatus(state=DocumentState.IN_FORCE),
+    provenance=Provenance.FULL_TEXT,
+    read="the whole made-up text",
+)
+
 MOON_2050 = Guideline(
     id="moon-2050-ivig",
     label="Moonbase 2050",
@@ -112,7 +126,7 @@ MOON_2050 = Guideline(
     year=2050,
     paper=PAPER,
     scheme=MOON_SCHEME,
-    superseded_by=(),
+    find_record=lambda: RECORD,
     find_studies=lambda: (TRIAL,),
 )
 

@@ -13,8 +13,10 @@ from ..helpers.at_hand import shared
 
 @cache
 def lines_of(seed: str) -> list[str]:
-    """Return the lines of a source text."""
-    return shared(f"seeds/{seed}").read_text(encoding="utf-8", errors="replace").split("\n")
+    """Return the lines of a source text: a seed, or a later document."""
+    texts = shared("seeds").parent
+    folder = "seeds" if (texts / "seeds" / seed).exists() else "sources"
+    return shared(f"{folder}/{seed}").read_text(encoding="utf-8", errors="replace").split("\n")
 
 
 def passage(seed: str, first: int, last: int) -> str:

@@ -1815,14 +1815,15 @@ def test_guidelines_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert (status, err) == (0, "")
     assert efns.startswith("efns-2008: EFNS guidelines for the use of intravenous immunoglobulin")
-    assert "  Superseded by: European Handbook 2011, chapter 9: " in efns
+    assert "  Status: superseded, by European Handbook 2011, chapter 9: " in efns
     assert moon.splitlines() == [
         "moon-2050-ivig: Made-up guidance on antibodies of the Moonbase",
         "  Issuer: Moonbase Society",
-        "  Year: 2050",
+        "  Published: 2050",
+        "  Status: in force",
+        "  Read: full text (the whole made-up text)",
         "  Grading scheme: Moonbase 2050 (moon-2050)",
         "  Statements: 7",
-        "  Superseded by: none known",
     ]
 
 
@@ -1840,6 +1841,10 @@ def test_guidelines_are_listed_as_json(capsys: pytest.CaptureFixture[str]) -> No
         "year": 2050,
         "scheme": {"id": "moon-2050", "name": "Moonbase 2050"},
         "statements": 7,
+        "published": "2050",
+        "status": "in force",
+        "provenance": "full text",
+        "read": "the whole made-up text",
         "superseded_by": [],
     }
 

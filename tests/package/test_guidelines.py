@@ -37,8 +37,9 @@ from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic import vocabulary
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.citation import Verification
+from ivig_evidence.model.document import Published
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.model.later import Effect, LaterEvidence, Published
+from ivig_evidence.model.later import Effect, LaterEvidence
 from ivig_evidence.render.json.plain import predicate_from_dict
 from ivig_evidence.render.json.schema import guideline_schema
 

@@ -1,4 +1,4 @@
-"""The interventions of statements: the treatments in Elovaara 2008.
+"""The interventions of statements: the treatments that guidelines name.
 
 Each statement has its own ``source``.
 """
@@ -17,6 +17,8 @@ IVIG_WITHOUT_OTHER_TREATMENT = Intervention("IVIG as the only treatment", decide
 IVIG_ADDED_TO_METHYLPREDNISOLONE = Intervention(
     "IVIG added to methylprednisolone", decides_verdict=True
 )
+IVIG_WITH_PLASMA_EXCHANGE = Intervention("IVIG combined with plasma exchange", decides_verdict=True)
+IVIG_AFTER_IMMUNOADSORPTION = Intervention("IVIG after immunoadsorption", decides_verdict=True)
 
 # These do not answer "IVIG for this patient?", so statements on them decide no verdict.
 METHYLPREDNISOLONE_ADDED_TO_IVIG = Intervention(
@@ -27,6 +29,20 @@ IVIG_RATHER_THAN_PLASMA_EXCHANGE = Intervention(
 )
 IVIG_OR_CORTICOSTEROIDS = Intervention("IVIG or corticosteroids", decides_verdict=False)
 SCHEDULE_OF_IVIG = Intervention("the schedule of IVIG", decides_verdict=False)
+IVIG_RATHER_THAN_CORTICOSTEROIDS = Intervention(
+    "IVIG rather than corticosteroids", decides_verdict=False
+)
+IVIG_RATHER_THAN_ANOTHER_TREATMENT = Intervention(
+    "IVIG rather than another treatment", decides_verdict=False
+)
+DOSE_OF_IVIG = Intervention("the dose of IVIG", decides_verdict=False)
+SUBCUTANEOUS_IMMUNOGLOBULIN = Intervention("subcutaneous immunoglobulin", decides_verdict=False)
+IMMUNOSUPPRESSION = Intervention("immunosuppressive treatment", decides_verdict=False)
+CYCLOPHOSPHAMIDE = Intervention("cyclophosphamide", decides_verdict=False)
+COMBINED_TREATMENT = Intervention(
+    "combined treatment, or an added immunosuppressant", decides_verdict=False
+)
+IMMUNOTHERAPY = Intervention("immunotherapy of any kind", decides_verdict=False)
 PLASMA_EXCHANGE = Intervention("plasma exchange", decides_verdict=False)
 CORTICOSTEROIDS = Intervention("corticosteroids", decides_verdict=False)
 ANY_TREATMENT = Intervention("treatment of any kind", decides_verdict=False)

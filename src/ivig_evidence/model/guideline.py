@@ -16,6 +16,7 @@ from .grade import GradingScheme
 if TYPE_CHECKING:
     from .audit import Annotations
     from .chapter import Chapter
+    from .document import DocumentRecord, DocumentStatus, OutsideClaim, Provenance, Published
     from .later import LaterEvidence
     from .recommendation import Recommendation
     from .study import Study
@@ -45,7 +46,7 @@ class Guideline:
         year: The year of publication.
         paper: The paper, with its errata.
         scheme: The grading scheme of its statements.
-        superseded_by: The documents that replace it.
+        find_record: Loads what is known of it as a document, such as its status.
         covers: The ids of the conditions that have a chapter, in the guideline's order.
         find_chapter: Loads the chapter on a condition, by its id.
         find_studies: Loads the studies that it cites.
@@ -66,7 +67,7 @@ class Guideline:
     year: int = field(repr=False)
     paper: Reference = field(repr=False)
     scheme: GradingScheme = field(repr=False)
-    superseded_by: tuple[Reference, ...] = field(repr=False)
+    find_record: Callable[[], DocumentRecord] = field(repr=False)
     covers: tuple[str, ...] = field(default=(), repr=False)
     find_chapter: Callable[[str], Chapter | None] | None = field(default=None, repr=False)
     find_studies: Callable[[], tuple[Study, ...]] | None = field(default=None, repr=False)
@@ -78,6 +79,36 @@ class Guideline:
         field(default=None, repr=False)
     )
     find_annotations: Callable[[], Annotations] | None = field(default=None, repr=False)
+
+    @property
+    def published(self) -> Published:
+        """When it was published."""
+        return self.find_record().published
+
+    @property
+    def status(self) -> DocumentStatus:
+        """Its status: in force, superseded, retired or not known."""
+        return self.find_record().status
+
+    @property
+    def provenance(self) -> Provenance:
+        """How much of it was read."""
+        return self.find_record().provenance
+
+    @property
+    def read(self) -> str:
+        """What was read of it, and what was not, in words."""
+        return self.find_record().read
+
+    @property
+    def outside(self) -> tuple[OutsideClaim, ...]:
+        """Its claims on diseases that the library does not include."""
+        return self.find_record().outside
+
+    @property
+    def general(self) -> tuple[OutsideClaim, ...]:
+        """Its claims on IVIG in general."""
+        return self.find_record().general
 
     @property
     def annotations(self) -> Annotations:

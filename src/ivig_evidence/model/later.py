@@ -10,6 +10,7 @@ from ..errors import WrongTypeError, check_day
 from ..logic.term import Term
 from .citation import Reference, Verification
 from .condition import Condition
+from .document import Published
 from .recommendation import Recommendation
 
 
@@ -48,36 +49,6 @@ class Effect(Term):
     NEW_ENTITY = "new entity"
     GAP_FILLED = "gap filled"
     ALTERNATIVE = "alternative"
-
-
-@frozen
-class Published:
-    """When a document appeared, as precisely as is known."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def at_the_earliest(self) -> date:
-        """The first day on which it can have appeared; a year alone counts from its beginning."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    @property
-    def at_the_latest(self) -> date:
-        """The last day on which it can have appeared; a year alone counts to its end."""
-        if self.month is None:
-            return date(self.year, 12, 31)
-        if self.day is None:
-            first_of_next = self.year * 12 + self.month
-            return date.fromordinal(
-                date(first_of_next // 12, first_of_next % 12 + 1, 1).toordinal() - 1
-            )
-        return date(self.year, self.month, self.day)
-
-    def __str__(self) -> str:
-        parts = (self.year, self.month, self.day)
-        return "-".join(f"{part:02}" for part in parts if part is not None)
 
 
 def _was_read(_: object, __: object, verified: Verification) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..logic.predicates import Fact, Predicate
     from .citation import Citation
     from .dosing import Regimen
-    from .grade import Strength
+    from .grade import EvidenceClass, Strength
     from .guideline import Guideline
     from .later import LaterEvidence
     from .study import Study
@@ -79,9 +79,8 @@ class Passage:
 
 
 def _slug(_: object, __: object, slug: str) -> None:
-    chapter, _slash, name = slug.partition("/")
-    if not (chapter and name and slug == slug.lower() and " " not in slug):
-        example = "write 'chapter/claim' in lower case without spaces"
+    if not all(slug.split("/")) or slug != slug.lower() or " " in slug:
+        example = "write 'claim' or 'chapter/claim' in lower case without spaces"
         raise ValueError(f"a statement cannot have the slug {slug!r}; {example}")
 
 
@@ -115,11 +114,13 @@ class Recommendation(Notable):
         see_also: The passages that every answer shows with the statement.
         studies: The ids of the studies that it is based on.
         studies_against: The ids of the cited studies that contradict it.
+        class_counts: The class of each study that the text counts for it, if it gives no studies.
+        counted_at: The place of that count; None if there is none.
         source: Its place.
         note: A note, such as our own interpretation.
 
     Raises:
-        ValueError: If the slug does not have the form chapter/claim in lower case.
+        ValueError: If the slug is not in lower case, or is empty on a side of a slash.
         WrongTypeError: If the grade is of another scheme than the guideline's.
     """
 
@@ -140,6 +141,8 @@ class Recommendation(Notable):
     see_also: tuple[Passage, ...] = field(default=(), repr=False)
     studies: tuple[str, ...] = field(default=(), repr=False)
     studies_against: tuple[str, ...] = field(default=(), repr=False)
+    class_counts: tuple[EvidenceClass, ...] = field(default=(), repr=False)
+    counted_at: Citation | None = field(default=None, repr=False)
     source: Citation = field(repr=False)
     note: str = field(default="", repr=False)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
+from ..model.document import DocumentState
 from ..model.recommendation import Action
 from ..model.screen import Line
 from ..model.verdict import Verdict
@@ -119,19 +120,13 @@ def _grade_and_reversal(record: Answer, statement: Recommendation) -> str:
 def document_and_status(record: Answer) -> Line:
     """Return the last line of an answer: document, status, *not a medical device*."""
     guideline = record.guideline
-    status = " (superseded)" if _is_superseded(record) else ""
+    state = guideline.status.on(record.as_of)
+    status = "" if state is DocumentState.IN_FORCE else f" ({state})"
     day = "" if record.as_of is None else f" Later evidence as of {record.as_of.isoformat()}."
     return Line(
         f"{guideline.label}{status}.{day} Not a medical device.",
         url=guideline.paper.url,
     )
-
-
-def _is_superseded(record: Answer) -> bool:
-    """Return True if the guideline was superseded by the day of the answer, or is by now."""
-    years = (paper.year for paper in record.guideline.superseded_by)
-    by = None if record.as_of is None else record.as_of.year
-    return any(by is None or year is None or year <= by for year in years)
 
 
 def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:

@@ -520,8 +520,9 @@ def test_reversed_spans_reversed_lines_and_malformed_slugs_are_refused() -> None
         Span(5, 2, Unit.DAY)
     with pytest.raises(ValueError, match="are not in order"):
         ELOVAARA_2008.at("nowhere", lines=(5, 2))
-    with pytest.raises(ValueError, match="chapter/claim"):
-        evolve(STATEMENTS[0], slug="Children")
+    for slug in ("Children", "", "/children", "gbs/", "gbs children"):
+        with pytest.raises(ValueError, match="chapter/claim"):
+            evolve(STATEMENTS[0], slug=slug)
 
 
 # Comparison with the text -----------------------------------------------------

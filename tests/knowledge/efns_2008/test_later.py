@@ -33,7 +33,8 @@ from ivig_evidence.guidelines.efns_2008.later_evidence import (
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.later import Effect, LaterEvidence, Published
+from ivig_evidence.model.document import Published
+from ivig_evidence.model.later import Effect, LaterEvidence
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.screen import Part
 from ivig_evidence.render.answers import LATER_ON_CONDITION
@@ -716,7 +717,7 @@ def test_a_changed_condition_keeps_its_later_evidence(
 
 
 @pytest.mark.parametrize(
-    "changes", [{"title": "another title"}, {"superseded_by": ()}, {"issuer": "EFNS"}]
+    "changes", [{"title": "another title"}, {"label": "another label"}, {"issuer": "EFNS"}]
 )
 def test_a_changed_guideline_still_finds_its_statements(changes: dict[str, Any]) -> None:
     """Look-ups use its id, so another title does not matter."""

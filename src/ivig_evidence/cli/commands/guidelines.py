@@ -20,6 +20,7 @@ def _run(options: argparse.Namespace) -> str:
 
 
 def _plain(guideline: Guideline) -> dict[str, object]:
+    status = guideline.status
     return {
         "id": guideline.id,
         "title": guideline.title,
@@ -27,23 +28,29 @@ def _plain(guideline: Guideline) -> dict[str, object]:
         "year": guideline.year,
         "scheme": {"id": guideline.scheme.id, "name": guideline.scheme.name},
         "statements": len(guideline.statements),
+        "published": str(guideline.published),
+        "status": str(status.state),
+        "provenance": str(guideline.provenance),
+        "read": guideline.read,
         "superseded_by": [
             {"key": by.key, "title": by.title, "year": by.year, "doi": by.doi}
-            for by in guideline.superseded_by
+            for by in status.superseded_by
         ],
     }
 
 
 def _in_english(guideline: Guideline) -> str:
-    later = "; ".join(map(_cited, guideline.superseded_by))
+    status = guideline.status
+    later = "; ".join(map(_cited, status.superseded_by))
     return joined_lines(
         (
             f"{guideline.id}: {guideline.title}",
             f"  Issuer: {guideline.issuer}",
-            f"  Year: {guideline.year}",
+            f"  Published: {guideline.published}",
+            f"  Status: {status.state}{f', by {later}' if later else ''}",
+            f"  Read: {guideline.provenance} ({guideline.read})",
             f"  Grading scheme: {guideline.scheme.name} ({guideline.scheme.id})",
             f"  Statements: {len(guideline.statements)}",
-            f"  Superseded by: {later or 'none known'}",
         )
     )
 

@@ -104,7 +104,7 @@ def _plan(condition: Condition, guideline: Guideline) -> Json:
         ],
         "relatedArtifact": [
             place_of(condition, guideline),
-            *(related("successor", paper) for paper in guideline.superseded_by),
+            *(related("successor", paper) for paper in guideline.status.superseded_by),
         ],
         "library": [versioned("Library", name)],
     }

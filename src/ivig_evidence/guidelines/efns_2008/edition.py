@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ...grading.efns_2004 import EFNS_2004
-from ...literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
+from ...literature.guidelines import ELOVAARA_2008
 from ...model.guideline import Guideline
 from .loaders import (
     audit_annotations,
     chapter,
     later_evidence,
     later_evidence_about,
+    record,
     studies,
     study,
 )
@@ -22,7 +23,7 @@ EFNS_2008 = Guideline(
     year=2008,
     paper=ELOVAARA_2008,
     scheme=EFNS_2004,
-    superseded_by=(HANDBOOK_2011,),
+    find_record=record,
     covers=(
         "guillain-barre-syndrome",
         "miller-fisher-syndrome",

@@ -9,8 +9,16 @@ if TYPE_CHECKING:
 
     from ...model.audit import Annotations
     from ...model.chapter import Chapter
+    from ...model.document import DocumentRecord
     from ...model.later import LaterEvidence
     from ...model.study import Study
+
+
+def record() -> DocumentRecord:
+    """Return what is known of this guideline as a document."""
+    from .record import RECORD
+
+    return RECORD
 
 
 def studies() -> tuple[Study, ...]:

@@ -15,6 +15,7 @@ from attrs import frozen
 from ...logic.predicates import Operator, Origin
 from ...logic.truth import Truth
 from ...model.citation import Verification
+from ...model.document import DocumentState, Provenance
 from ...model.dosing import Per
 from ...model.later import Effect
 from ...model.precaution import Severity
@@ -203,6 +204,8 @@ class StatementDocument:
     exception_to: tuple[RelationDocument, ...]
     studies: tuple[str, ...]
     studies_against: tuple[str, ...]
+    class_counts: tuple[str, ...]
+    counted_at: SourceDocument | None
     reversed_in: str | None
     source: SourceDocument
     note: str
@@ -268,6 +271,11 @@ class GuidelineDocument:
     year: int
     paper: str
     doi: str | None
+    published: str
+    status: DocumentState
+    superseded_by: tuple[str, ...]
+    provenance: Provenance
+    read: str
     scheme: str
     errata: tuple[ErratumDocument, ...]
 
@@ -507,6 +515,19 @@ class ChapterDocument:
 
 
 @frozen(kw_only=True)
+class OutsideClaimDocument:
+    """A claim of a guideline that belongs to no condition of the library."""
+
+    id: str
+    about: str
+    says: str
+    action: Action
+    grade: GradeDocument | None
+    source: SourceDocument
+    note: str
+
+
+@frozen(kw_only=True)
 class GuidelineKnowledgeDocument:
     """All knowledge of a guideline in its published form."""
 
@@ -519,5 +540,7 @@ class GuidelineKnowledgeDocument:
     facts: tuple[QuestionDocument, ...]
     chapters: tuple[ChapterDocument, ...]
     statements: tuple[StatementDocument, ...]
+    outside: tuple[OutsideClaimDocument, ...]
+    general: tuple[OutsideClaimDocument, ...]
     studies: tuple[StudyDocument, ...]
     later_evidence: tuple[LaterEvidenceDocument, ...]

@@ -8,6 +8,7 @@ from ...logic.predicates import Fact
 from ...model.chapter import Chapter
 from ...model.chapter_part import ChapterPassage, Conflict, CrossReference
 from ...model.condition import Condition
+from ...model.document import OutsideClaim
 from ...model.grade import Certainty, EvidenceClass, GradingScheme, Strength
 from ...model.guideline import Guideline
 from ...version import __version__
@@ -21,6 +22,7 @@ from .documents import (
     DefinitionDocument,
     GuidelineKnowledgeDocument,
     LibraryDocument,
+    OutsideClaimDocument,
     SchemeDocument,
     SubjectDocument,
 )
@@ -28,6 +30,7 @@ from .plain import converter
 from .plain_evidence import later_document, study_document
 from .published import (
     finding_document,
+    grade_document,
     guideline_document,
     passage_document,
     predicate_document,
@@ -68,8 +71,22 @@ def knowledge_document(guideline: Guideline, knowledge: str) -> GuidelineKnowled
         facts=tuple(map(question_document, facts)),
         chapters=tuple(map(_chapter, chapters)),
         statements=tuple(map(statement_document, guideline.statements)),
+        outside=tuple(map(_outside_claim, guideline.outside)),
+        general=tuple(map(_outside_claim, guideline.general)),
         studies=tuple(map(study_document, guideline.studies)),
         later_evidence=tuple(map(later_document, guideline.later_evidence)),
+    )
+
+
+def _outside_claim(claim: OutsideClaim) -> OutsideClaimDocument:
+    return OutsideClaimDocument(
+        id=claim.id,
+        about=claim.about,
+        says=claim.says,
+        action=claim.action,
+        grade=grade_document(claim.grade),
+        source=source_document(claim.source),
+        note=claim.note,
     )
 
 

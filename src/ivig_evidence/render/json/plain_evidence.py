@@ -28,11 +28,12 @@ from ...logic.predicates import (
 from ...model.audit import Audit, AuditedStatement
 from ...model.citation import Citation, Reference
 from ...model.condition import Condition
+from ...model.document import Published
 from ...model.eligibility import Eligibility
 from ...model.evidence import Evidence
 from ...model.grade import GradingScheme
 from ...model.guideline import Guideline
-from ...model.later import LaterEvidence, Published
+from ...model.later import LaterEvidence
 from ...model.recommendation import Recommendation
 from ...model.study import OwnReading, PrintedClass, Study
 from ...model.terminology import CodeMeaning

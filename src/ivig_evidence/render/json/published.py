@@ -214,6 +214,8 @@ def statement_document(statement: Recommendation) -> StatementDocument:
         exception_to=tuple(map(_relation, statement.exception_to)),
         studies=statement.studies,
         studies_against=statement.studies_against,
+        class_counts=tuple(str(counted.value) for counted in statement.class_counts),
+        counted_at=None if statement.counted_at is None else source_document(statement.counted_at),
         reversed_in=years(statement.reversed_by) or None,
         source=source_document(statement.source),
         note=statement.note,
@@ -318,6 +320,7 @@ def near_miss_document(miss: NearMiss, as_of: date | None) -> NearMissDocument:
 
 def guideline_document(guideline: Guideline) -> GuidelineDocument:
     """Return the identity of a guideline in its published form."""
+    record = guideline.find_record()
     return GuidelineDocument(
         id=guideline.id,
         title=guideline.title,
@@ -325,6 +328,11 @@ def guideline_document(guideline: Guideline) -> GuidelineDocument:
         year=guideline.year,
         paper=guideline.paper.key,
         doi=guideline.paper.doi,
+        published=str(record.published),
+        status=record.status.state,
+        superseded_by=tuple(paper.key for paper in record.status.superseded_by),
+        provenance=record.provenance,
+        read=record.read,
         scheme=guideline.scheme.id,
         errata=tuple(
             ErratumDocument(published=erratum.published, state=erratum.state.value)

@@ -10,7 +10,8 @@ from ....conditions.childhood_epilepsy import (
 )
 from ....literature.later_work import AUSTRALIA_3, BIEN_2013, COCHRANE_EPILEPSY, ONTARIO_5
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import childhood_epilepsy
 from .days import ITS_SEARCH, READ, READ_AGAIN, VERSION_3, VERSION_5
 

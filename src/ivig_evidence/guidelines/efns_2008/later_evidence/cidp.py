@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from ....conditions.cidp import CIDP
-from ....literature.later_work import (
+from ....literature.later_guidelines import (
     AAN_2012,
     AANEM_2009,
     AANEM_UPDATE,
+    EAN_PNS_CIDP_2021,
+    EFNS_PNS_CIDP_2010,
+)
+from ....literature.later_work import (
     ADHERE_ABSTRACT_2024,
     ADRICHEM_2022,
     CORNBLATH_2022,
-    EAN_PNS_CIDP_2021,
-    EFNS_PNS_CIDP_2010,
     OPTIC_RECORD,
     PATH_2018,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import cidp
 from .days import AANEM_UPDATED, READ, READ_AGAIN
 

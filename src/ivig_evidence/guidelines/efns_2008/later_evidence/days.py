@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ....model.later import Published
+from ....model.document import Published
 
 READ = date(2026, 11, 22)
 """The day when the first rows were entered; all their documents had been read by then."""

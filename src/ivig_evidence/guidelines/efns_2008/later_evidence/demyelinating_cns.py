@@ -13,7 +13,8 @@ from ....literature.later_work import (
     ONTARIO_PAGES,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import demyelinating_cns
 from .days import READ, READ_AGAIN, VERSION_5
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from ....literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE
 from ....literature.later_work import (
-    AAN_2012,
-    AANEM_2009,
-    AANEM_UPDATE,
     AUSTRALIA_GBS_2024,
     COCHRANE_GBS_IVIG_2012,
     COCHRANE_GBS_STEROIDS_2016,
@@ -16,7 +14,8 @@ from ....literature.later_work import (
     WALGAARD_2021,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import guillain_barre
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from ....conditions.inflammatory_myopathies import DERMATOMYOSITIS
+from ....literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE
 from ....literature.later_work import (
-    AAN_2012,
-    AANEM_2009,
-    AANEM_UPDATE,
     AGGARWAL_2022,
     AGGARWAL_2024,
     COCHRANE_IBM_2015,
@@ -15,7 +13,8 @@ from ....literature.later_work import (
     ONTARIO_PAGES,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import inflammatory_myopathies
 from .days import AANEM_UPDATED, READ, READ_AGAIN
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from ....literature.later_work import (
-    AAN_2012,
-    AANEM_2009,
-    AANEM_UPDATE,
-    EFNS_PNS_MMN_2010,
-    HAHN_2013,
-    ONTARIO_5,
-)
+from ....literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE, EFNS_PNS_MMN_2010
+from ....literature.later_work import HAHN_2013, ONTARIO_5
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import multifocal_motor_neuropathy
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ....conditions.multiple_sclerosis import MULTIPLE_SCLEROSIS, RELAPSING_REMITTING_MS
 from ....literature.later_work import ONTARIO_5, POSTPARTUM_2020, POSTPARTUM_2023
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import multiple_sclerosis
 from .days import READ_AGAIN, VERSION_5
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from ....conditions.myasthenia_gravis import MYASTHENIA_GRAVIS
+from ....literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE, EFNS_NMT_2010
 from ....literature.later_work import (
-    AAN_2012,
-    AANEM_2009,
-    AANEM_UPDATE,
     BARTH_2011,
     BEECHER_2017,
     BRIL_2023,
     BRIL_2025,
     COCHRANE_MG_2012,
-    EFNS_NMT_2010,
     GUTSCHMIDT_2023,
     LI_2026,
     MA_2024,
     ONTARIO_5,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import myasthenia_gravis
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

@@ -8,20 +8,18 @@ from ....conditions.paraneoplastic_syndromes import (
     PARANEOPLASTIC_SENSORY_NEUROPATHY,
     PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
 )
+from ....literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE, EFNS_NMT_2010
 from ....literature.later_work import (
-    AAN_2012,
-    AANEM_2009,
-    AANEM_UPDATE,
     ABBOUD_2021,
     DE_ALARCON_2018,
     DUBEY_2020,
-    EFNS_NMT_2010,
     GRAUS_2021,
     HILL_2023,
     ONTARIO_5,
 )
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import paraneoplastic_syndromes
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

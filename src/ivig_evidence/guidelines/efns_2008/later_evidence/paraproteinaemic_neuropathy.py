@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ....conditions.paraproteinaemic_neuropathy import PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY
-from ....literature.later_work import AAN_2012, AANEM_UPDATE, EFNS_PNS_PDN_2010, ONTARIO_5
+from ....literature.later_guidelines import AAN_2012, AANEM_UPDATE, EFNS_PNS_PDN_2010
+from ....literature.later_work import ONTARIO_5
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import paraproteinaemic_neuropathy
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from ....conditions.post_polio import POST_POLIO_SYNDROME
-from ....literature.later_work import (
-    AAN_2012,
-    AANEM_UPDATE,
-    BERTOLASI_2013,
-    COCHRANE_PPS_2015,
-    GRIFOLS_2025,
-    ONTARIO_5,
-)
+from ....literature.later_guidelines import AAN_2012, AANEM_UPDATE
+from ....literature.later_work import BERTOLASI_2013, COCHRANE_PPS_2015, GRIFOLS_2025, ONTARIO_5
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import post_polio
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
 

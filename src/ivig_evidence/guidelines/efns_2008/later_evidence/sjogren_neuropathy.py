@@ -6,7 +6,8 @@ from ....conditions.sjogren_neuropathy import SJOGREN_NEUROPATHY
 from ....literature.guidelines import RIST_2011
 from ....literature.later_work import EULAR_2020, ONTARIO_5
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .days import READ, READ_AGAIN, VERSION_5
 
 ROWS: tuple[LaterEvidence, ...] = (

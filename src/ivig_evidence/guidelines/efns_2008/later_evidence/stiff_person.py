@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ....conditions.stiff_person import STIFF_PERSON_SYNDROME
-from ....literature.later_work import AANEM_2009, AANEM_UPDATE, AUSTRALIA_3, ONTARIO_5, YI_2022
+from ....literature.later_guidelines import AANEM_2009, AANEM_UPDATE
+from ....literature.later_work import AUSTRALIA_3, ONTARIO_5, YI_2022
 from ....model.citation import Verification
-from ....model.later import Effect, LaterEvidence, Published
+from ....model.document import Published
+from ....model.later import Effect, LaterEvidence
 from .. import stiff_person
 from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_3, VERSION_5
 
