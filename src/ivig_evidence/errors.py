@@ -18,6 +18,7 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── MalformedDocumentError (ValueError)   JSON that does not match the published schema
     ├── ImplausibleFigureError (ValueError)   an impossible figure of a study, product or plan
     ├── NoDoseError (ValueError)              the guideline prints no dose
+    ├── NoAuthorisedDoseError (ValueError)    a label without a dose for the patient
     ├── NoProposalError (ValueError)          an answer that does not favour IVIG
     ├── AmbiguousDoseError (ValueError)       a printed dose with two possible meanings
     ├── UndividedDoseError (ValueError)       a dose of a month without its division
@@ -342,6 +343,21 @@ class NoDoseError(IvigEvidenceError, ValueError):
             return f"{text}, nor with the studies cited for it; take the dose from another source"
         listed = ", ".join(self.used)
         return f"{text}; cited studies used a dose, which is not a recommendation: {listed}"
+
+
+class NoAuthorisedDoseError(IvigEvidenceError, ValueError):
+    """A label that gives no dose for a patient, with the reason."""
+
+    def __init__(self, label: str, reason: str) -> None:
+        super().__init__(label, reason)
+        self.label = label
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"the label of {self.label} gives no dose for this patient: {self.reason};"
+            " choose another label, or take the dose from another source"
+        )
 
 
 class NoProposalError(IvigEvidenceError, ValueError):
