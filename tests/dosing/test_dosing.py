@@ -1452,24 +1452,37 @@ def test_an_unknown_contraindication_is_noted_only_for_its_product() -> None:
         (
             {},
             "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance"
-            " and that age is below 2 years",
+            " and that age is below 2 years and that the patient has selective IgA deficiency",
         ),
         (
             {"age": "2 years"},
-            "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance",
+            "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance"
+            " and that the patient has selective IgA deficiency",
         ),
         (
-            {"hereditary_fructose_intolerance": False},
+            {"hereditary_fructose_intolerance": False, "selective_iga_deficiency": False},
             "(6 g, +0%), if it is excluded that age is below 2 years",
         ),
-        ({"age": "3 years", "hereditary_fructose_intolerance": False}, "(6 g, +0%)"),
+        (
+            {"age": "3 years", "hereditary_fructose_intolerance": False},
+            "(6 g, +0%), if it is excluded that the patient has selective IgA deficiency",
+        ),
+        (
+            {
+                "age": "3 years",
+                "hereditary_fructose_intolerance": False,
+                "selective_iga_deficiency": False,
+            },
+            "(6 g, +0%)",
+        ),
+        ({"age": "3 years", "selective_iga_deficiency": True}, None),
     ],
     ids=str,
 )
 def test_a_hint_names_the_contraindications_to_exclude(
     facts: dict[str, PlainValue], hint: str | None
 ) -> None:
-    """Flebogamma DIF has smaller vials, but is contraindicated with fructose intolerance."""
+    """Flebogamma DIF has smaller vials, but more contraindications."""
     with pytest.raises(ZeroDoseError) as caught:
         GBS.for_patient(of({"body_weight": "3 kg", **facts})).in_vials(PRIVIGEN)
     flebogamma = [hint for hint in caught.value.works if "Flebogamma" in hint]

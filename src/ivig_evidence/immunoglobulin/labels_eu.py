@@ -134,19 +134,19 @@ EU_PRIVIGEN = Label(
             slug="safety/hypersensitivity",
             says="Do not give it to patients allergic to human immunoglobulin or to proline.",
             precautions=("hypersensitivity", "allergy-to-proline"),
-            source=PRIVIGEN_LEAFLET.at("section 2", lines=(27, 27)),
+            source=PRIVIGEN_LEAFLET.at("contraindications", lines=(27, 27)),
         ),
         ProductContraindication(
             slug="safety/anti-iga",
             says="Do not give it to patients with antibodies against IgA.",
             precautions=("anti-iga-antibodies",),
-            source=PRIVIGEN_LEAFLET.at("section 2", lines=(28, 28)),
+            source=PRIVIGEN_LEAFLET.at("contraindications", lines=(28, 28)),
         ),
         ProductContraindication(
             slug="safety/hyperprolinaemia",
             says="Do not give it to patients with hyperprolinaemia of type I or II.",
             precautions=("hyperprolinaemia",),
-            source=PRIVIGEN_LEAFLET.at("section 2", lines=(29, 30)),
+            source=PRIVIGEN_LEAFLET.at("contraindications", lines=(29, 30)),
         ),
     ),
 )
@@ -257,27 +257,27 @@ EU_FLEBOGAMMA_DIF = Label(
             slug="safety/hypersensitivity",
             says="Do not give it to patients allergic to immunoglobulin or another ingredient.",
             precautions=("hypersensitivity",),
-            source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(29, 30)),
+            source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(29, 30)),
             note="Allergy to its other ingredients is not among the facts of the library.",
         ),
         ProductContraindication(
             slug="safety/iga",
             says="Do not give it to patients with too little IgA or with antibodies against IgA.",
             precautions=("anti-iga-antibodies", "iga-deficiency-and-flebogamma"),
-            source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(31, 31)),
+            source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(31, 31)),
         ),
         ProductContraindication(
             slug="safety/fructose-intolerance",
             says="Do not give it to patients with hereditary fructose intolerance.",
             precautions=("hereditary-fructose-intolerance",),
-            source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(32, 33)),
+            source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(32, 33)),
             note="The special precautions add: unless strictly necessary (lines 67–68).",
         ),
         ProductContraindication(
             slug="safety/young-children",
             says="Do not give it to babies and young children, aged 0–2 years.",
             precautions=("fructose-intolerance-in-young-children",),
-            source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(33, 34)),
+            source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(33, 34)),
         ),
     ),
     remarks=(
@@ -389,7 +389,7 @@ EU_KIOVIG = Label(
             slug="safety/hypersensitivity",
             says="Do not give it to patients allergic to immunoglobulin or another ingredient.",
             precautions=("hypersensitivity",),
-            source=KIOVIG_LEAFLET.at("section 2", lines=(24, 28)),
+            source=KIOVIG_LEAFLET.at("contraindications", lines=(24, 28)),
             note=(
                 "IgA deficiency is an example there: such patients may have antibodies against IgA"
                 " and an allergic reaction. It is no contraindication by itself. Allergy to other"

@@ -83,7 +83,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         says="Antibodies against IgA are a contraindication.",
         severity=Severity.CONTRAINDICATION,
         when=anti_iga_antibodies,
-        source=PRIVIGEN_LEAFLET.at("section 2", lines=(28, 28)),
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=(28, 28)),
         verified=Verification.PRIMARY,
         note="The Flebogamma DIF leaflet names these antibodies, or too little IgA.",
     ),
@@ -103,11 +103,63 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         ),
     ),
     Precaution(
+        id="hypersensitivity",
+        says="Hypersensitivity to IVIG is an absolute contraindication.",
+        severity=Severity.CONTRAINDICATION,
+        when=hypersensitivity_to_ivig,
+        source=_EXCLUSIONS,
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="hyperprolinaemia",
+        says="Hyperprolinaemia is a contraindication to Privigen.",
+        severity=Severity.CONTRAINDICATION,
+        when=hyperprolinaemia,
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=(29, 30)),
+        verified=Verification.PRIMARY,
+        product="Privigen",
+    ),
+    Precaution(
+        id="allergy-to-proline",
+        says="Allergy to proline is a contraindication to Privigen.",
+        severity=Severity.CONTRAINDICATION,
+        when=allergy_to_proline,
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=(27, 27)),
+        verified=Verification.PRIMARY,
+        product="Privigen",
+    ),
+    Precaution(
+        id="hereditary-fructose-intolerance",
+        says="Hereditary fructose intolerance is a contraindication to Flebogamma DIF (sorbitol).",
+        severity=Severity.CONTRAINDICATION,
+        when=hereditary_fructose_intolerance,
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(32, 33)),
+        verified=Verification.PRIMARY,
+        product="Flebogamma DIF",
+    ),
+    Precaution(
+        id="fructose-intolerance-in-young-children",
+        says=(
+            "Flebogamma DIF is contraindicated below 2 years of age: hereditary fructose"
+            " intolerance may be undiagnosed, and sorbitol can then be fatal."
+        ),
+        severity=Severity.CONTRAINDICATION,
+        when=age < years(2),
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(33, 34)),
+        verified=Verification.PRIMARY,
+        product="Flebogamma DIF",
+        note=(
+            "The leaflet's special precautions print 'below 2 years' (lines 69–72), which is used"
+            " here; its contraindications print 0–2 years. The special precautions allow an"
+            " exception for an overwhelming need without an alternative."
+        ),
+    ),
+    Precaution(
         id="iga-deficiency-and-flebogamma",
         says="IgA deficiency is a contraindication to Flebogamma DIF.",
         severity=Severity.CONTRAINDICATION,
         when=selective_iga_deficiency,
-        source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(31, 31)),
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(31, 31)),
         verified=Verification.PRIMARY,
         product="Flebogamma DIF",
         note=(
@@ -124,64 +176,12 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         ),
         severity=Severity.CAUTION,
         when=selective_iga_deficiency,
-        source=KIOVIG_LEAFLET.at("section 2", lines=(26, 28)),
+        source=KIOVIG_LEAFLET.at("contraindications", lines=(26, 28)),
         verified=Verification.PRIMARY,
         product="Kiovig",
         note=(
             "The leaflet gives it as an example of an allergy, and does not contraindicate Kiovig"
             " in IgA deficiency as such. It prints less than 0.14 mg/ml of IgA."
-        ),
-    ),
-    Precaution(
-        id="hypersensitivity",
-        says="Hypersensitivity to IVIG is an absolute contraindication.",
-        severity=Severity.CONTRAINDICATION,
-        when=hypersensitivity_to_ivig,
-        source=_EXCLUSIONS,
-        verified=Verification.PRIMARY,
-    ),
-    Precaution(
-        id="hyperprolinaemia",
-        says="Hyperprolinaemia is a contraindication to Privigen.",
-        severity=Severity.CONTRAINDICATION,
-        when=hyperprolinaemia,
-        source=PRIVIGEN_LEAFLET.at("section 2", lines=(29, 30)),
-        verified=Verification.PRIMARY,
-        product="Privigen",
-    ),
-    Precaution(
-        id="allergy-to-proline",
-        says="Allergy to proline is a contraindication to Privigen.",
-        severity=Severity.CONTRAINDICATION,
-        when=allergy_to_proline,
-        source=PRIVIGEN_LEAFLET.at("section 2", lines=(27, 27)),
-        verified=Verification.PRIMARY,
-        product="Privigen",
-    ),
-    Precaution(
-        id="hereditary-fructose-intolerance",
-        says="Hereditary fructose intolerance is a contraindication to Flebogamma DIF (sorbitol).",
-        severity=Severity.CONTRAINDICATION,
-        when=hereditary_fructose_intolerance,
-        source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(32, 33)),
-        verified=Verification.PRIMARY,
-        product="Flebogamma DIF",
-    ),
-    Precaution(
-        id="fructose-intolerance-in-young-children",
-        says=(
-            "Flebogamma DIF is contraindicated below 2 years of age: hereditary fructose"
-            " intolerance may be undiagnosed, and sorbitol can then be fatal."
-        ),
-        severity=Severity.CONTRAINDICATION,
-        when=age < years(2),
-        source=FLEBOGAMMA_LEAFLET.at("section 2", lines=(33, 34)),
-        verified=Verification.PRIMARY,
-        product="Flebogamma DIF",
-        note=(
-            "The leaflet's special precautions print 'below 2 years' (lines 69–72), which is used"
-            " here; its contraindications print 0–2 years. The special precautions allow an"
-            " exception for an overwhelming need without an alternative."
         ),
     ),
     Precaution(
