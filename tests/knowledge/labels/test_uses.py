@@ -169,9 +169,11 @@ def test_severe_myasthenia_is_not_a_severe_exacerbation() -> None:
     assert UNKNOWN is use_of("MG", "gb-gamunex", **facts).authorised
 
 
-RESPONSES = ("not_given", "responded", "relapsed_after_response", "no_response")
 EARLIER_TREATMENT: list[Facts] = [
-    *({"response_to_ivig": response} for response in RESPONSES),
+    {"response_to_ivig": "not_given"},
+    {"response_to_ivig": "responded"},
+    {"response_to_ivig": "relapsed_after_response"},
+    {"response_to_ivig": "no_response"},
     {"response_to_plasma_exchange": "no_response"},
     {"previously_treated": True},
     {"previously_treated": False},
@@ -388,7 +390,7 @@ def test_a_use_that_no_label_names_is_no_verdict_on_treatment(condition: str) ->
     for use in authorised_uses(condition, age="40 years", body_weight="70 kg"):
         assert FALSE is use.authorised
         assert use.indication is None
-        assert not (use.doses or use.limits or use.rates or use.facts)
+        assert [] == [*use.doses, *use.limits, *use.rates, *use.facts]
         assert "does not name" in str(use)
         assert "That is no verdict on treatment." in str(use)
 
