@@ -17,6 +17,8 @@ from .labels_us import US_GAMMAGARD_LIQUID, US_GAMUNEX_C, US_OCTAGAM_10, US_PANZ
 
 # GB: Gamunex ------------------------------------------------------------------
 
+_AGES = "The same lines name adults and children of 0–18 years, so no fact is needed."
+
 GB_GAMUNEX = Label(
     id="gb-gamunex",
     product="Gamunex",
@@ -37,6 +39,7 @@ GB_GAMUNEX = Label(
             population=EVERYBODY,
             says="Gamunex is authorised for GBS in adults and children of 0–18 years.",
             source=GAMUNEX_SPC.at("section 4.1", lines=(12, 13)),
+            note=_AGES,
         ),
         Indication(
             slug="cidp",
@@ -44,6 +47,7 @@ GB_GAMUNEX = Label(
             population=EVERYBODY,
             says="Gamunex is authorised for CIDP in adults and children of 0–18 years.",
             source=GAMUNEX_SPC.at("section 4.1", lines=(15, 16)),
+            note=_AGES,
         ),
         Indication(
             slug="mmn",
@@ -51,6 +55,7 @@ GB_GAMUNEX = Label(
             population=EVERYBODY,
             says="Gamunex is authorised for MMN in adults and children of 0–18 years.",
             source=GAMUNEX_SPC.at("section 4.1", lines=(18, 19)),
+            note=_AGES,
         ),
         Indication(
             slug="mg",

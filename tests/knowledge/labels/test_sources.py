@@ -11,6 +11,7 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.immunoglobulin import IVIG, LABELS, PRECAUTIONS
 from ivig_evidence.immunoglobulin.rates import spans_of
 from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.predicates import EVERYBODY
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Citation
 from ivig_evidence.model.document import DocumentState, Provenance
@@ -134,6 +135,25 @@ def test_texts_are_whole_sentences(label: Label) -> None:
     ]
 
     assert all(sentence.endswith(".") and sentence[0].isupper() for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("label", "indication"),
+    [(label, i) for label in LABELS for i in label.indications if i.population == EVERYBODY],
+    ids=name_of,
+)
+def test_an_indication_for_everybody_names_the_ages_and_their_lines(
+    label: Label, indication: Indication
+) -> None:
+    """The lines of the note are those of the section with the ages, or those of the claim."""
+    numbered = re.search(r"\(lines? (\d+)(?:–(\d+))?\)", indication.note)
+    lines = indication.source.lines
+    if numbered is not None:
+        lines = int(numbered[1]), int(numbered[2] or numbered[1])
+    assert indication.note
+    assert lines is not None
+
+    assert re.search(r"0\s?(?:-|–|to)\s?18", passage(str(label.document.seed), *lines))
 
 
 # Figures --------------------------------------------------------------------------
