@@ -567,8 +567,8 @@ def test_a_dose_accepts_facts_on_contraindications(capsys: pytest.CaptureFixture
         (
             ("--weight", "3 kg", "--vials", "privigen", "age=3 years"),
             "neither --round nor --vials; --vials 'Flebogamma DIF 50 mg/mL' (6 g, +0%), if it is"
-            " excluded that the patient has hereditary fructose intolerance and that the patient has"
-            " selective IgA deficiency",
+            " excluded that the patient has hereditary fructose intolerance and that the patient"
+            " has selective IgA deficiency",
         ),
         (
             ("--weight", "3 kg", "--vials", "privigen", "--age", "3 months"),
