@@ -41,7 +41,7 @@ def _sentences(use: AuthorisedUse) -> Iterator[str]:
         case Truth.TRUE if refused:
             yield f"{label} names {condition}, but must not be given to this patient."
         case Truth.TRUE:
-            yield f"{label} is authorised for {condition} in this patient."
+            yield f"{label} is authorised for {condition} in this patient{_assumed(use)}."
         case Truth.UNKNOWN:
             asked = " ".join(question_with_options(fact) for fact in use.facts)
             yield f"{label}: {use.indication.says} It is not known whether this patient is covered."
@@ -60,6 +60,12 @@ def _sentences(use: AuthorisedUse) -> Iterator[str]:
     yield from _limits(use)
     yield from _open_contraindications(use)
     yield _read(use)
+
+
+def _assumed(use: AuthorisedUse) -> str:
+    """Return the assumptions that the use rests on; empty without any."""
+    assumed = [finding for finding in use.findings if finding.origin is Origin.ASSUMED]
+    return f", if this is so: {finding_nouns(assumed)}" if assumed else ""
 
 
 def _read(use: AuthorisedUse) -> str:
@@ -198,3 +204,5 @@ def _open_contraindications(use: AuthorisedUse) -> Iterator[str]:
     facts = dict.fromkeys(fact for check in unknown for fact in check.facts)
     if facts:
         yield f"Exclude first: {' '.join(fact.question for fact in facts)}"
+    if not use.label.contraindications:
+        yield "The contraindications in this label were not read."

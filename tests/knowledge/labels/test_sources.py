@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.immunoglobulin import IVIG, LABELS, PRECAUTIONS
+from ivig_evidence.immunoglobulin import IVIG, LABELS, PRECAUTIONS, PRODUCTS
 from ivig_evidence.immunoglobulin.rates import spans_of
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import EVERYBODY
@@ -84,13 +84,16 @@ def test_the_header_of_the_transcript_prints_product_status_and_extent(label: La
 
 @each_label
 def test_the_transcript_prints_the_concentration(label: Label) -> None:
-    """100 mg/mL is 10 %."""
-    text = passage(f"{label.id}.txt", 1, 200)
+    """100 mg/mL is 10 %. The title names the strength whose label was read."""
+    text = passage(f"{label.id}.txt", 1, 2)
     assert label.concentration is not None
     percent = plain_number(float(label.concentration * 100))
     milligrams = plain_number(float(label.concentration * 1000))
 
     assert re.search(rf"\b({percent} %|{milligrams} mg)", text)
+    for product in PRODUCTS:
+        if product.brand == label.product:
+            assert product.grams_per_millilitre == label.concentration
 
 
 @each_label

@@ -19,6 +19,7 @@ from ivig_evidence.errors import (
     UnknownNameError,
     WrongTypeError,
 )
+from ivig_evidence.facts import AgeGroup, age_group
 from ivig_evidence.immunoglobulin import (
     FLEBOGAMMA_DIF,
     LABELS,
@@ -29,7 +30,7 @@ from ivig_evidence.immunoglobulin import (
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.authorised_use import AuthorisedUse
 from ivig_evidence.model.dosing import AuthorisedRegimen
-from ivig_evidence.model.label import Jurisdiction
+from ivig_evidence.model.label import Jurisdiction, Label
 from ivig_evidence.terminology import lookup
 from ivig_evidence.terminology.resolution import diagnosis_of
 
@@ -400,6 +401,22 @@ def test_every_condition_has_a_text_for_each_label(condition: Any) -> None:
     for use in authorised_uses(condition):
         assert str(use).startswith(("What was read", use.label.name))
         assert str(use).endswith(").")
+
+
+def test_the_text_names_an_assumption_that_the_use_rests_on() -> None:
+    assumed = Context().assuming(age_group(AgeGroup.ADULT))
+    (use,) = authorised_uses("CIDP", assumed, product="us-panzyga")
+
+    assert TRUE is use.authorised
+    assert "in this patient, if this is so: age group: adult (assumed)." in str(use)
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: label.id)
+def test_the_text_says_if_the_contraindications_of_a_label_were_not_read(label: Label) -> None:
+    condition = label.indications[0].conditions[0]
+    unread = "contraindications in this label were not read" in str(use_of(condition, label.id))
+
+    assert unread is (label.jurisdiction != "EU")
 
 
 def test_the_text_shows_provenance_and_date() -> None:
