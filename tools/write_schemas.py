@@ -9,6 +9,7 @@ import ivig_evidence
 from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.render.json.schema import (
     answer_schema,
+    consultation_schema,
     context_schema,
     guideline_schema,
     plan_schema,
@@ -21,6 +22,7 @@ def main() -> None:
     """Write the schema files."""
     schemas = {
         "answer": answer_schema(),
+        "consultation": consultation_schema(),
         "context": context_schema(),
         "guideline": guideline_schema(),
         "import-result": import_result_schema(),

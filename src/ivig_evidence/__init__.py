@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from .engine.answering import recommend
+    from .engine.consulting import consult
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context, PlainValue
     from .logic.evaluate import evaluate
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from .model.audit import Audit
     from .model.authorised_use import AuthorisedUse
     from .model.condition import Condition
+    from .model.consultation import Consultation
     from .model.decision import DecisionTree, NearMiss
+    from .model.difference import Difference
     from .model.dosing import Regimen
     from .model.eligibility import Eligibility
+    from .model.funding import FundingAnswer
     from .model.guideline import Guideline
     from .model.import_result import ImportResult
     from .model.notable import Notable
@@ -48,6 +52,7 @@ __all__ = [
     "Truth",
     "Verdict",
     "__version__",
+    "consult",
     "evaluate",
     "recommend",
 ]
@@ -70,6 +75,10 @@ if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that
                 from .engine import answering
 
                 return answering.recommend
+            case "consult":
+                from .engine import consulting
+
+                return consulting.consult
             case "Context":
                 from .logic import context
 
@@ -208,6 +217,54 @@ def _answer_from_dict(data: object) -> Answer:
     return answer_from_dict(data)
 
 
+def _consultation_screen(consultation: Consultation) -> Screen:
+    from .engine.consultation_screen import screen
+
+    return screen(consultation)
+
+
+def _consultation_full(consultation: Consultation, width: int) -> str:
+    from .engine.consultation_screen import full
+
+    return full(consultation, width)
+
+
+def _consultation_html(consultation: Consultation) -> str:
+    from .engine.consultation_screen import html
+
+    return html(consultation)
+
+
+def _consultation_to_dict(consultation: Consultation) -> dict[str, object]:
+    from .render.json.consultations import consultation_to_dict
+
+    return consultation_to_dict(consultation, consultation.knowledge)
+
+
+def _consultation_from_dict(data: object) -> Consultation:
+    from .engine.stored_consultations import consultation_from_dict
+
+    return consultation_from_dict(data)
+
+
+def _differences(consultation: Consultation) -> tuple[Difference, ...]:
+    from .engine.consulting import differences
+
+    return differences(consultation)
+
+
+def _knowledge_of_consultation(consultation: Consultation) -> str:
+    from .engine.digests import consultation_digest
+
+    answers, silent = consultation.answers, consultation.not_covering
+    documents = (
+        *(answer.guideline for answer in answers),
+        *silent,
+        *consultation.not_yet_published,
+    )
+    return consultation_digest(consultation.condition, documents)
+
+
 def _condition_in(guideline: Guideline, condition: str) -> Condition:
     from .guidelines.registry import diagnosis_in
 
@@ -314,6 +371,12 @@ def _eligibility_text(eligibility: Eligibility) -> str:
     return eligibility_text(eligibility)
 
 
+def _funding_text(answer: FundingAnswer) -> str:
+    from .render.funding import text
+
+    return text(answer)
+
+
 def _table_markdown(table: Table[Row]) -> str:
     from .render.tables import markdown
 
@@ -380,6 +443,13 @@ asked_by_model.screen_brief = _screen_brief
 asked_by_model.screen_markdown = _screen_markdown
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
+asked_by_model.consultation_screen = _consultation_screen
+asked_by_model.consultation_full = _consultation_full
+asked_by_model.consultation_html = _consultation_html
+asked_by_model.consultation_to_dict = _consultation_to_dict
+asked_by_model.consultation_from_dict = _consultation_from_dict
+asked_by_model.differences = _differences
+asked_by_model.knowledge_of_consultation = _knowledge_of_consultation
 asked_by_model.condition_in = _condition_in
 asked_by_model.guideline_to_dict = _guideline_to_dict
 asked_by_model.plan = _plan
@@ -394,6 +464,7 @@ asked_by_model.plan_in_vials = _plan_in_vials
 asked_by_model.authorised_use_text = _authorised_use_text
 asked_by_model.audit_text = _audit_text
 asked_by_model.eligibility_text = _eligibility_text
+asked_by_model.funding_text = _funding_text
 asked_by_model.table_markdown = _table_markdown
 asked_by_model.table_html = _table_html
 asked_by_model.table_to_dict = _table_to_dict

@@ -30,6 +30,8 @@ from ivig_evidence.tables import decision_table
 from ivig_evidence.terminology import lookup
 from ivig_evidence.terminology.explanations import meaning
 
+from .funding_texts import golden_funding
+
 Facts: TypeAlias = dict[str, PlainValue]
 
 PREGNANT_WITH_GBS = Context.parse(
@@ -179,6 +181,7 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "codes": golden_codes,
     "fact_codes": golden_fact_codes,
     "cql": golden_cql,
+    "funding": golden_funding,
 }
 """The golden texts, by file name."""
 

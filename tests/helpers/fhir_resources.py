@@ -11,6 +11,7 @@ from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.immunoglobulin import PRIVIGEN
+from ivig_evidence.literature import funding as bibliography_of_funding
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_guidelines as bibliography_of_later_guidelines
 from ivig_evidence.literature import later_work as bibliography_of_later_work
@@ -36,6 +37,7 @@ BIBLIOGRAPHIES = (
     bibliography_of_trials,
     bibliography_of_later_guidelines,
     bibliography_of_later_work,
+    bibliography_of_funding,
     bibliography_of_practice,
 )
 PAPERS = {

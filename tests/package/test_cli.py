@@ -711,8 +711,8 @@ def test_an_unknown_code_is_no_error(capsys: pytest.CaptureFixture[str]) -> None
 # Help -------------------------------------------------------------------------
 
 COMMANDS = (
-    *("recommend", "conditions", "facts", "explain", "studies", "eligibility", "dose", "audit"),
-    *("code", "decisions", "guidelines", "completion"),
+    *("recommend", "consult", "conditions", "facts", "explain", "studies", "eligibility", "dose"),
+    *("audit", "code", "decisions", "guidelines", "completion"),
 )
 
 
@@ -1272,6 +1272,13 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("dose", "gbs/ivig-first-line", "--weight", "25 kg"), ("age=54 years",)),
     (("dose", "gbs/ivig-first-line", "--weight", "25 kg"), ("age_group=adult",)),
     (STATEMENT, ("pre_pregnancy_weight=300 kg",)),
+    (("consult", "CIDP"), ("--guideline", "efns-2008")),
+    (("consult", "GBS"), ("--context", "context.json")),
+    (("consult", "GBS"), ("--assume", "age_group=child")),
+    (("consult", "CIDP"), ("--assume-untreated",)),
+    (("consult", "CIDP"), ("--as-of", "2015-01-31")),
+    (("consult", "CIDP"), ("--full",)),
+    (("consult", "CIDP"), ("--json",)),
     *(
         (command, ("--json",))
         for command in (

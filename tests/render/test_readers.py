@@ -44,6 +44,7 @@ from ivig_evidence.render.headlines import NOTICE
 from ivig_evidence.render.json import plain
 from ivig_evidence.render.json.schema import (
     answer_schema,
+    consultation_schema,
     context_schema,
     guideline_schema,
     plan_schema,
@@ -221,6 +222,7 @@ def test_markdown_characters_in_a_name_are_escaped() -> None:
         ("answer", answer_schema()),
         ("plan", plan_schema()),
         ("context", context_schema()),
+        ("consultation", consultation_schema()),
         ("guideline", guideline_schema()),
         ("import-result", import_result_schema()),
     ],

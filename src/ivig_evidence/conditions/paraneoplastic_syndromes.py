@@ -56,9 +56,9 @@ paediatric_onset: Flag = Flag(
     "the illness began in childhood",
     "the illness did not begin in childhood",
     question="Did the illness begin in childhood?",
-    excludes=(
+    implies=(
         Implication(
-            False, age_group(AgeGroup.CHILD), "the illness of a child has begun in childhood"
+            False, age_group(AgeGroup.ADULT), "the illness of a child has begun in childhood"
         ),
     ),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "NOTHING_KNOWN",
+    "consult",
     "decision_tree",
     "knowledge_digest",
     "mermaid",
@@ -18,6 +19,7 @@ __all__ = [
 if TYPE_CHECKING:
     from ..logic.arguments import NOTHING_KNOWN
     from .answering import recommend
+    from .consulting import consult
     from .digests import knowledge_digest
     from .question_tree import decision_tree, mermaid
 else:
@@ -32,6 +34,10 @@ else:
                 from . import answering
 
                 return answering.recommend
+            case "consult":
+                from . import consulting
+
+                return consulting.consult
             case "knowledge_digest":
                 from . import digests
 

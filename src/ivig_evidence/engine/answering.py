@@ -70,13 +70,35 @@ def recommend(
     known = context_from(context, facts, "recommend")
     if as_of is not None:
         check_day("as_of", as_of)
+    diagnosed, presumed, known = diagnosed_patient(condition, known, guideline)
+    return answered(diagnosed, presumed, known, guideline, as_of)
+
+
+def diagnosed_patient(
+    condition: Condition | Diagnosis | str, known: Context, *guidelines: Guideline
+) -> tuple[Condition, tuple[Finding, ...], Context]:
+    """Return the condition, the findings that it implies, and the facts known of the patient.
+
+    A name or code can imply facts of its own, which the result includes.
+
+    Args:
+        condition: A condition, a diagnosis, or text.
+        known: The facts that the caller stated.
+        *guidelines: The guidelines whose own conditions are also found.
+
+    Raises:
+        UnknownNameError: If there is no such condition.
+        UnmodelledConditionError: If the library does not model the disease.
+        AmbiguousConditionError: If a name or code fits several conditions.
+        WrongTypeError: If the condition has the wrong type.
+    """
     if isinstance(condition, Condition):
-        return answered(condition, condition.presumes, known, guideline, as_of)
-    diagnosis = diagnosis_in(condition, guideline)
+        return condition, condition.presumes, known
+    diagnosis = diagnosis_in(condition, *guidelines)
     if diagnosis.implies:
         by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
         known = Context(by_code + known.findings)
-    return answered(diagnosis.condition, diagnosis.presumes, known, guideline, as_of)
+    return diagnosis.condition, diagnosis.presumes, known
 
 
 def answered(

@@ -17,6 +17,7 @@ from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
+from ..guidelines.differences import DIFFERENCES
 from ..guidelines.registry import diagnosis_in, guideline_named, studies
 from ..guidelines.registry import guidelines as all_guidelines
 from ..immunoglobulin.codes import TREATMENT_CODES
@@ -31,7 +32,7 @@ from ..model.recommendation import Recommendation
 from ..model.replaced_chapter import WithChapter
 from ..render.json.plain_evidence import field_names
 
-__all__ = ["knowledge_digest"]
+__all__ = ["consultation_digest", "knowledge_digest"]
 
 
 def knowledge_digest(
@@ -75,6 +76,25 @@ def knowledge_digest(
     return _digest_of(chosen, guidelines, chapters, whole)
 
 
+def consultation_digest(condition: Condition, guidelines: Iterable[Guideline]) -> str:
+    """Return a digest of the knowledge that a consultation depends on.
+
+    Args:
+        condition: The condition.
+        guidelines: The documents that are consulted.
+
+    Returns:
+        The digest, 16 hexadecimal digits.
+    """
+    from hashlib import sha256
+
+    # In the order of their ids: that of the answers depends on the day.
+    chosen = sorted(guidelines, key=lambda guideline: guideline.id)
+    digests = [knowledge_digest(condition, guideline=guideline) for guideline in chosen]
+    written = [*digests, _written_out(DIFFERENCES)]
+    return sha256("\n".join(written).encode()).hexdigest()[:16]
+
+
 @lru_cache(maxsize=256)
 def _digest_of(
     conditions: tuple[Condition, ...],
@@ -89,6 +109,7 @@ def _digest_of(
     knowledge = (
         conditions,
         guidelines,
+        tuple(guideline.find_record() for guideline in guidelines),
         tuple(chapter for _, chapter, _ in chapters),
         statements,
         tuple(_later(conditions, statements, guidelines)),

@@ -6,6 +6,7 @@ A field is None if it was not read. A year is None if it was searched for and no
 from __future__ import annotations
 
 from ..model.citation import Erratum, ErratumState, Reference, Verification
+from .funding import ONTARIO_5 as ONTARIO_5  # cited as later work too
 
 # Guillain-Barré syndrome --------------------------------------------------------------
 
@@ -100,19 +101,6 @@ AUSTRALIA_GBS_2024 = Reference(
 )
 
 # Guidelines on several diseases -------------------------------------------------------
-
-ONTARIO_5 = Reference(
-    key="Ontario, version 5.0",
-    title="Ontario Immune Globulin Utilization Management guidelines, version 5.0",
-    authors="Ontario Ministry of Health, ORBCoN",
-    journal=None,
-    year=None,
-    verified=Verification.PRIMARY,
-    note=(
-        "Its date is uncertain: the bulletin that announces it prints 25 April 2024 but is in"
-        " the folder of 2025. The list of conditions was read."
-    ),
-)
 
 ONTARIO_PAGES = Reference(
     key="Ontario, web pages",

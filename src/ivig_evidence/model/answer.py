@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from .verdict import Verdict
 
 
+def with_presumed(given: Context, presumed: tuple[Finding, ...]) -> Context:
+    """Return a context with the findings that a diagnosis implies, marked as such."""
+    if not presumed:
+        return given
+    by_diagnosis = tuple(evolve(finding, origin=Origin.PRESUMED) for finding in presumed)
+    return Context(given.findings + by_diagnosis)
+
+
 @frozen
 class StatementStatus:
     """The evaluation of one statement for one patient.
@@ -134,10 +142,7 @@ class Answer:
     @property
     def context(self) -> Context:
         """The stated facts, their consequences, and the findings that the diagnosis implies."""
-        if not self.presumed:
-            return self.given
-        presumed = tuple(evolve(f, origin=Origin.PRESUMED) for f in self.presumed)
-        return Context(self.given.findings + presumed)
+        return with_presumed(self.given, self.presumed)
 
     @property
     def trace(self) -> tuple[StatementStatus, ...]:

@@ -14,12 +14,16 @@ from . import upward
 class Part(Term):
     """The topic of a part of the screen; its first word is the label in plain text."""
 
+    ANSWERS = "Answers"
+    CAUSES = "Causes of differences"
     WHY = "Why"
     DOSE = "Dose"
     SAFETY = "Safety"
     MISSING = "Missing facts"
     LATER = "Later evidence"
     OTHER = "Other treatments"
+    LABELS = "Labels"
+    FUNDING = "Funding"
 
 
 def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from .audit import Audit
     from .authorised_use import AuthorisedUse
     from .condition import Condition
+    from .consultation import Consultation
     from .decision import DecisionTree, NearMiss
+    from .difference import Difference
     from .eligibility import Eligibility
+    from .funding import FundingAnswer
     from .guideline import Guideline
     from .import_result import ImportResult
     from .notable import Notable
@@ -48,6 +51,14 @@ answer_from_dict: Callable[[object], Answer]
 condition_in: Callable[[Guideline, str], Condition]
 guideline_to_dict: Callable[[Guideline], dict[str, object]]
 
+consultation_screen: Callable[[Consultation], Screen]
+consultation_full: Callable[[Consultation, int], str]
+consultation_html: Callable[[Consultation], str]
+consultation_to_dict: Callable[[Consultation], dict[str, object]]
+consultation_from_dict: Callable[[object], Consultation]
+differences: Callable[[Consultation], tuple[Difference, ...]]
+knowledge_of_consultation: Callable[[Consultation], str]
+
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]
 plan_markdown: Callable[[InfusionPlan], str]
@@ -61,6 +72,7 @@ plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
 authorised_use_text: Callable[[AuthorisedUse], str]
 audit_text: Callable[[Audit], str]
 eligibility_text: Callable[[Eligibility], str]
+funding_text: Callable[[FundingAnswer], str]
 table_markdown: Callable[[Table[Row]], str]
 table_html: Callable[[Table[Row]], str]
 table_to_dict: Callable[[Table[Row]], list[dict[str, PlainCell]]]

@@ -10,6 +10,7 @@ from . import (
     code,
     completion,
     conditions,
+    consult,
     decisions,
     dose,
     eligibility,
@@ -24,6 +25,7 @@ __all__ = ["COMMANDS"]
 
 COMMANDS: tuple[Command, ...] = (
     recommend.COMMAND,
+    consult.COMMAND,
     conditions.COMMAND,
     facts.COMMAND,
     explain.COMMAND,

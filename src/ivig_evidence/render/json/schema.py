@@ -13,6 +13,7 @@ import attrs
 from ...logic.context import CONTEXT_SCHEMA
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import declared
+from .consultations import ConsultationDocument
 from .documents import EXACT_NUMBER, AnswerDocument, GuidelineKnowledgeDocument
 from .plans import PlanDocument
 
@@ -32,6 +33,11 @@ _PRIMITIVES: dict[type, dict[str, object]] = {
 def answer_schema() -> dict[str, object]:
     """Return the schema of an answer."""
     return schema_of(AnswerDocument, "An answer of ivig_evidence")
+
+
+def consultation_schema() -> dict[str, object]:
+    """Return the schema of a consultation."""
+    return schema_of(ConsultationDocument, "A consultation of ivig_evidence")
 
 
 def guideline_schema() -> dict[str, object]:

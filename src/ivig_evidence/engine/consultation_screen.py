@@ -1,0 +1,173 @@
+"""A consultation on one screen, as parts; ``render.screens`` formats it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.answer import Answer
+from ..model.consultation import Consultation
+from ..model.difference import Difference
+from ..model.dosing import Regimen
+from ..model.recommendation import Recommendation
+from ..model.screen import Line, Part, Screen, ScreenPart, Section
+from ..render.answers import precaution_lines
+from ..render.consultations import (
+    CONSULTATION_FOOTER,
+    conclusion_of_consultation,
+    document_line,
+    document_with_status,
+)
+from ..render.english import citation, graded, question_with_options, regimen
+from ..render.headlines import CONTRAINDICATION, contraindications
+from ..render.screens import full as full_text
+from ..render.screens import html as html_text
+from ..spelling import capitalised, listed
+from .doses import amount
+from .screen import MOST_MISSING, safety
+
+MOST_CAUSES = 4
+MOST_DOSES = 3
+
+
+def screen(consultation: Consultation) -> Screen:
+    """Return a consultation as the parts of one screen, each only if it has a line."""
+    checks = consultation.precautions
+    flags = tuple(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
+    in_favour = any(answer.verdict.is_in_favour for answer in consultation.answers)
+    lines = {
+        Part.ANSWERS: tuple(map(document_line, consultation.answers)),
+        Part.CAUSES: tuple(_at_most(MOST_CAUSES, list(_causes(consultation)))),
+        Part.DOSE: tuple(_doses(consultation, is_flagged=bool(flags))),
+        Part.SAFETY: tuple(safety(checks, consultation.context, in_favour=in_favour)),
+        Part.MISSING: tuple(_at_most(MOST_MISSING, list(_questions(consultation)))),
+    }
+    return Screen(
+        headline=conclusion_of_consultation(consultation),
+        flags=flags,
+        parts=tuple(ScreenPart(part, some) for part, some in lines.items() if some),
+        footer=_footer(consultation),
+    )
+
+
+def _at_most(number: int, lines: list[Line]) -> list[Line]:
+    more = len(lines) - number
+    return [*lines[:number], *([Line(f"… and {more} more")] if more > 0 else [])]
+
+
+def _footer(consultation: Consultation) -> Line:
+    day = consultation.as_of
+    as_of = "" if day is None else f"As of {day.isoformat()}. "
+    return Line(f"{as_of}{CONSULTATION_FOOTER}")
+
+
+def _questions(consultation: Consultation) -> Iterator[Line]:
+    return (Line(question_with_options(fact)) for fact in consultation.missing)
+
+
+# Why documents differ -------------------------------------------------------------
+
+
+def _causes(consultation: Consultation) -> Iterator[Line]:
+    """Yield the causes of the differences; pairs with the same cause share a line."""
+    by_cause: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for difference in consultation.differences:
+        pair = _documents_of(difference, consultation)
+        by_cause.setdefault((str(difference.cause), difference.why), []).append(pair)
+    for (cause, why), pairs in by_cause.items():
+        yield Line(f"{_pairs(pairs)}: {why.removesuffix('.')} ({cause}).")
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return pairs of documents in words, those with the same first document together."""
+    by_first: dict[str, list[str]] = {}
+    for first, second in pairs:
+        by_first.setdefault(first, []).append(second)
+    return "; ".join(f"{first} and {listed(seconds, 'and')}" for first, seconds in by_first.items())
+
+
+def _documents_of(difference: Difference, consultation: Consultation) -> tuple[str, str]:
+    """Return the labels of the two documents of a difference, in the order of the answers."""
+    ids = {*difference.first, *difference.second}
+    labels = [
+        answer.guideline.label
+        for answer in consultation.answers
+        if any(statement.id in ids for statement in answer.leading)
+    ]
+    return labels[0], labels[1]
+
+
+# Doses ----------------------------------------------------------------------------
+
+
+def _doses(consultation: Consultation, *, is_flagged: bool) -> Iterator[Line]:
+    """Yield the doses printed with leading statements; documents with the same dose share a line.
+
+    Grams are not shown if IVIG is contraindicated or a statement was reversed.
+    """
+    by_dose: dict[str, list[str]] = {}
+    for answer, statement, dose in _printed(consultation.answers):
+        hides = is_flagged or bool(statement.reversed_by)
+        grams = "" if hides else amount(answer, dose)
+        text = f"{regimen(dose)}{f': {grams}' if grams else ''}"
+        by_dose.setdefault(text, []).append(answer.guideline.label)
+    lines = [
+        Line(f"{capitalised(text)} ({listed(labels, 'and')}).") for text, labels in by_dose.items()
+    ]
+    yield from _at_most(MOST_DOSES, lines)
+
+
+def _printed(answers: Iterable[Answer]) -> Iterator[tuple[Answer, Recommendation, Regimen]]:
+    for answer in answers:
+        if answer.verdict.is_in_favour:
+            for statement in answer.leading:
+                if statement.regimen is not None:
+                    yield answer, statement, statement.regimen
+
+
+# Details --------------------------------------------------------------------------
+
+
+def full(consultation: Consultation, width: int) -> str:
+    """Return the screen as text, then all details."""
+    return full_text(consultation.screen(), details(consultation), width)
+
+
+def html(consultation: Consultation) -> str:
+    """Return the screen as HTML; all details are folded below it."""
+    return html_text(consultation.screen(), details(consultation))
+
+
+def details(consultation: Consultation) -> tuple[Section, ...]:
+    """Return the sections that the screen leaves out; each has a line."""
+    answers = consultation.answers
+    sections = (
+        *(Section(document_with_status(answer), tuple(_document(answer))) for answer in answers),
+        Section("Differences", tuple(map(_difference, consultation.differences))),
+        Section("Precautions for IVIG", precaution_lines(consultation.precautions)),
+        Section("Without a statement on this condition", tuple(_not_covering(consultation))),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def _document(answer: Answer) -> Iterator[str]:
+    for status in ("applies", "undetermined"):
+        statements: tuple[Recommendation, ...] = getattr(answer, status)
+        might = "" if status == "applies" else "Might apply: "
+        for statement in statements:
+            grade = graded(statement)
+            place = citation(statement.source)
+            yield f"{might}{statement.says} [{statement.id}{f', {grade}' * bool(grade)}; {place}]"
+    yield f"Read: {answer.guideline.read}"
+
+
+def _difference(difference: Difference) -> str:
+    places = "; ".join(map(citation, difference.sources))
+    statements = f"{listed([*difference.first], 'or')} and {listed([*difference.second], 'or')}"
+    return (
+        f"{difference.question}: {statements}. {difference.why}"
+        f" Cause: {difference.cause}.{f' Places: {places}.' if places else ''}"
+    )
+
+
+def _not_covering(consultation: Consultation) -> Iterator[str]:
+    return (f"{one.label}: {one.title}" for one in consultation.not_covering)

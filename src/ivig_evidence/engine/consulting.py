@@ -1,0 +1,169 @@
+"""The call ``consult``: the answers of several documents for a patient, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from ..errors import DuplicateGuidelineError, WrongTypeError, check_day
+from ..guidelines.differences import DIFFERENCES
+from ..guidelines.registry import guideline_named
+from ..guidelines.registry import guidelines as all_guidelines
+from ..logic.arguments import context_from
+from ..logic.context import Context, PlainValue
+from ..model.condition import Condition, Diagnosis
+from ..model.consultation import Consultation
+from ..model.difference import Cause, Difference
+from ..model.document import DocumentState
+from ..model.guideline import Guideline
+from ..model.verdict import Verdict
+from .answering import answered, diagnosed_patient
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..logic.predicates import Finding
+    from ..model.answer import Answer
+
+UNDECLARED = "No cause is recorded for this pair of statements."
+
+
+def consult(
+    condition: Condition | Diagnosis | str,
+    context: Context | Mapping[str, PlainValue] | None = None,
+    /,
+    *,
+    as_of: date | None = None,
+    guidelines: Iterable[Guideline | str] | None = None,
+    **facts: PlainValue,
+) -> Consultation:
+    """Return what every document says on IVIG for a patient, and where the documents differ.
+
+    Each document answers as :func:`recommend` does, in its own scheme. No document wins.
+
+    Args:
+        condition: A condition, its id, a name of it ("GBS"), a code ("ICD-10-CM G61.0"), or a
+            diagnosis as ``ivig_evidence.terminology.lookup`` returns it.
+        context: The facts that are known of the patient: a Context, or a mapping by fact name.
+        as_of: A day. Documents that were published later are omitted, and the status of the others
+            is that of the day.
+        guidelines: The documents, or their ids; None for ``ivig_evidence.guidelines.GUIDELINES``.
+        **facts: More facts by name. A quantity includes its unit (``age="43 years"``); None means
+            not known.
+
+    Returns:
+        The consultation.
+
+    Raises:
+        UnknownNameError: If there is no such condition, guideline or fact.
+        DuplicateGuidelineError: If two documents have the same id.
+        UnmodelledConditionError: If the library does not model the disease.
+        AmbiguousConditionError: If a name or code fits several conditions.
+        ContradictionError: If facts exclude each other, or the context contradicts the diagnosis.
+        WrongTypeError: If an argument, or the value of a fact, has the wrong type.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
+        UnknownOptionError: If a fact has no such option.
+        WrongUnitError: If a quantity cannot be read in the unit of its fact.
+        OutOfRangeError: If no patient can have the value.
+
+    >>> from ivig_evidence import consult
+    >>> consult("Miller Fisher syndrome", guidelines=["efns-2008"]).agreement
+    <Agreement.ONE_VOICE: 'one voice'>
+    """
+    # The guidelines are loaded first, because a package can declare facts of its own.
+    documents = _documents(guidelines)
+    known = context_from(context, facts, "consult")
+    if as_of is not None:
+        check_day("as_of", as_of)
+    diagnosed, presumed, known = diagnosed_patient(condition, known, *documents)
+    return consulted(diagnosed, presumed, known, documents, as_of)
+
+
+def consulted(
+    condition: Condition,
+    presumed: tuple[Finding, ...],
+    context: Context,
+    documents: Iterable[Guideline],
+    as_of: date | None,
+) -> Consultation:
+    """Return the consultation for a patient whose diagnosis implies the findings ``presumed``."""
+    not_yet, published, not_covering = [], [], []
+    for document in documents:
+        if as_of is not None and document.published.at_the_earliest > as_of:
+            not_yet.append(document)
+        elif document.chapter(condition) is None:
+            not_covering.append(document)
+        else:
+            published.append(document)
+    published.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
+    answers = (answered(condition, presumed, context, one, as_of) for one in published)
+    return Consultation(
+        condition, context, presumed, tuple(answers), tuple(not_covering), tuple(not_yet), as_of
+    )
+
+
+def _documents(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
+    if given is None:
+        return all_guidelines()
+    if isinstance(given, str | Guideline):
+        remedy = "write guidelines=['efns-2008', 'aan-2012']"
+        raise WrongTypeError("guidelines", given, "several guidelines or their ids", remedy)
+    documents = tuple(map(guideline_named, given))
+    ids: set[str] = set()
+    for document in documents:
+        if document.id in ids:
+            raise DuplicateGuidelineError(document.id)
+        ids.add(document.id)
+    return documents
+
+
+def _in_force_and_newest_first(document: Guideline, as_of: date | None) -> tuple[bool, int]:
+    in_force = document.status.on(as_of) is DocumentState.IN_FORCE
+    return not in_force, -document.published.at_the_latest.toordinal()
+
+
+# Differences --------------------------------------------------------------------
+
+
+def differences(consultation: Consultation) -> tuple[Difference, ...]:
+    """Return the differences between definite verdicts, by pairs of documents.
+
+    A pair without a declared record gets one that says so.
+
+    Args:
+        consultation: The consultation.
+
+    Returns:
+        The differences, in the order of the answers.
+    """
+    definite = [answer for answer in consultation.answers if _is_definite(answer)]
+    found: dict[Difference, None] = {}
+    for one, other in combinations(definite, 2):
+        if one.verdict is not other.verdict:
+            found |= dict.fromkeys(_between(one, other))
+    return tuple(found)
+
+
+def _is_definite(answer: Answer) -> bool:
+    return answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
+
+
+def _between(one: Answer, other: Answer) -> Iterator[Difference]:
+    first = {statement.id for statement in one.leading}
+    second = {statement.id for statement in other.leading}
+    declared = [
+        record
+        for record in DIFFERENCES
+        if (first.intersection(record.first) and second.intersection(record.second))
+        or (second.intersection(record.first) and first.intersection(record.second))
+    ]
+    yield from declared
+    if not declared:
+        yield Difference(
+            question=f"IVIG in {one.condition.name}",
+            first=tuple(statement.id for statement in one.leading),
+            second=tuple(statement.id for statement in other.leading),
+            cause=Cause.NOT_STATED,
+            why=UNDECLARED,
+        )

@@ -1,0 +1,256 @@
+"""The EFNS/PNS guideline of 2006 on multifocal motor neuropathy, as its abstract states it.
+
+It is older than EFNS 2008. IVIG is first-line treatment if disability warrants treatment, and is
+repeated if it works. Corticosteroids are not recommended.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..conditions.multifocal_motor_neuropathy import (
+    MULTIFOCAL_MOTOR_NEUROPATHY,
+    disability_warrants_treatment,
+)
+from ..facts.common import CourseResponse, response_to_ivig
+from ..facts.maintenance import TreatmentPhase, treatment_phase
+from ..grading.efns_2004 import EFNS_2004
+from ..immunoglobulin.interventions import (
+    CORTICOSTEROIDS,
+    CYCLOPHOSPHAMIDE,
+    IMMUNOSUPPRESSION,
+    IVIG,
+    SCHEDULE_OF_IVIG,
+)
+from ..literature.later_guidelines import EFNS_PNS_MMN_2006, EFNS_PNS_MMN_2010
+from ..logic.predicates import EVERYBODY, OneOf
+from ..model.chapter import Chapter
+from ..model.document import (
+    DocumentRecord,
+    DocumentState,
+    DocumentStatus,
+    Provenance,
+    Published,
+)
+from ..model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
+from ..model.guideline import Guideline
+from ..model.recommendation import Action, Passage, Recommendation, Relation
+from ..units import g_per_kg
+from .earlier_treatment import NOT_GIVEN_OR_EFFECTIVE, not_given_or_effective
+
+if TYPE_CHECKING:
+    from ..model.citation import Citation
+
+# The document -----------------------------------------------------------------
+
+RECORD = DocumentRecord(
+    published=Published(2006),
+    status=DocumentStatus(
+        state=DocumentState.SUPERSEDED,
+        source=EFNS_PNS_MMN_2006.at("header", lines=(9, 9)),
+        superseded_by=(EFNS_PNS_MMN_2010,),
+        since=Published(2010),
+        note="It is older than the EFNS guideline of 2008.",
+    ),
+    provenance=Provenance.ABSTRACT,
+    read="the abstract, whose recommendations are complete",
+)
+
+
+def _chapter(condition: str) -> Chapter | None:
+    return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
+
+
+EFNS_PNS_2006_MMN = Guideline(
+    id="efns-pns-2006-mmn",
+    label="EFNS/PNS 2006, MMN",
+    title=(
+        "European Federation of Neurological Societies/Peripheral Nerve Society guideline on"
+        " management of multifocal motor neuropathy"
+    ),
+    issuer="European Federation of Neurological Societies and Peripheral Nerve Society",
+    year=2006,
+    paper=EFNS_PNS_MMN_2006,
+    scheme=EFNS_2004,
+    find_record=lambda: RECORD,
+    covers=("multifocal-motor-neuropathy",),
+    find_chapter=_chapter,
+)
+
+# What is recommended ----------------------------------------------------------
+
+maintenance: OneOf = treatment_phase.is_(TreatmentPhase.MAINTENANCE)
+ivig_works: OneOf = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
+ivig_does_not_work: OneOf = response_to_ivig.is_(CourseResponse.NO_RESPONSE)
+
+
+def _at(first: int, last: int) -> Citation:
+    return EFNS_PNS_MMN_2006.at("abstract", lines=(first, last))
+
+
+_NOT_ENOUGH = (
+    "The sentence is also on patients in whom IVIG does not work well enough. The library cannot"
+    " record such a response, so it applies the sentence only to no response, our own"
+    " interpretation"
+)
+
+first_line: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="first-line",
+    label="IVIG first line if disability warrants treatment",
+    says=(
+        "IVIG should be the first treatment considered in multifocal motor neuropathy with enough"
+        " disability to warrant treatment."
+    ),
+    intervention=IVIG,
+    action=Action.USE,
+    population=disability_warrants_treatment & not_given_or_effective,
+    grade=EFNS_2004.graded("A"),
+    regimen=RecommendedRegimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
+    ),
+    see_also=(Passage(NOT_GIVEN_OR_EFFECTIVE, _at(16, 18)),),
+    source=_at(16, 18),
+    note="The sentence names no degree of disability that warrants treatment (lines 16–18).",
+)
+
+corticosteroids: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="corticosteroids",
+    label="no corticosteroids",
+    says="Multifocal motor neuropathy should not be treated with corticosteroids.",
+    intervention=CORTICOSTEROIDS,
+    action=Action.DO_NOT_USE,
+    population=EVERYBODY,
+    grade=EFNS_2004.graded("GPP"),
+    regimen=None,
+    source=_at(20, 21),
+    note="The sentence names no group of patients (lines 20–21).",
+)
+
+repeat: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="repeat",
+    label="consider repeated IVIG if the first course worked",
+    says=(
+        "If the first IVIG was effective in multifocal motor neuropathy, repeated treatment should"
+        " be considered."
+    ),
+    intervention=IVIG,
+    action=Action.USE,
+    population=ivig_works,
+    refines=(
+        Relation(first_line, "it is on patients in whom IVIG has worked, with its own grade"),
+    ),
+    grade=EFNS_2004.graded("C"),
+    regimen=None,
+    see_also=(
+        Passage(
+            "A patient who relapsed when the effect of IVIG wore off counts as one in whom it was"
+            " effective, our own interpretation.",
+            _at(23, 24),
+        ),
+    ),
+    source=_at(23, 24),
+    note="The typical regimens of maintenance have a sentence of their own (lines 29–30).",
+)
+
+frequency: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="frequency",
+    label="frequency of maintenance IVIG by individual response",
+    says=(
+        "On maintenance, the individual response should determine how often IVIG is given in"
+        " multifocal motor neuropathy."
+    ),
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.ADJUST_DOSE,
+    population=maintenance,
+    grade=EFNS_2004.graded("GPP"),
+    regimen=None,
+    source=_at(26, 27),
+)
+
+regimens: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="regimens",
+    label="typical regimens of maintenance IVIG",
+    says=(
+        "Typical maintenance of multifocal motor neuropathy is 1 g/kg of IVIG at intervals of 2–4"
+        " weeks, or 2 g/kg at intervals of 4–8 weeks."
+    ),
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.INFORM,
+    population=maintenance,
+    grade=EFNS_2004.graded("GPP"),
+    regimen=RecommendedRegimen(
+        drug="IVIG",
+        alternatives=(
+            Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(2, 4)),
+            Course(dose=g_per_kg(2), per=Per.COURSE, every=in_weeks(4, 8)),
+        ),
+    ),
+    source=_at(29, 30),
+    note="The days of a course are not printed (lines 29–30).",
+)
+
+after_ivig: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="after-ivig",
+    label="immunosuppression possible if IVIG does not work",
+    says=(
+        "Immunosuppressive treatment may be considered in multifocal motor neuropathy if IVIG has"
+        " too little effect or none."
+    ),
+    intervention=IMMUNOSUPPRESSION,
+    action=Action.MAY_USE,
+    population=ivig_does_not_work,
+    grade=EFNS_2004.graded("GPP"),
+    regimen=None,
+    see_also=(Passage(f"{_NOT_ENOUGH}.", _at(32, 33)),),
+    source=_at(32, 33),
+    note=(
+        f"{_NOT_ENOUGH} (lines 32–33). The document names cyclophosphamide, ciclosporin,"
+        " azathioprine, interferon beta-1a and rituximab (lines 13–14)."
+    ),
+)
+
+cyclophosphamide: Recommendation = Recommendation(
+    guideline=EFNS_PNS_2006_MMN,
+    slug="cyclophosphamide",
+    label="cyclophosphamide less desirable: toxicity",
+    says=(
+        "If IVIG has too little effect or none in multifocal motor neuropathy, the toxicity of"
+        " cyclophosphamide makes it a less desirable option."
+    ),
+    intervention=CYCLOPHOSPHAMIDE,
+    action=Action.INFORM,
+    population=ivig_does_not_work,
+    grade=EFNS_2004.graded("GPP"),
+    regimen=None,
+    source=_at(35, 36),
+    note=(
+        f"{_NOT_ENOUGH} (lines 35–36). The sentence ranks the drug and does not advise against it."
+    ),
+)
+
+STATEMENTS = (
+    first_line,
+    corticosteroids,
+    repeat,
+    frequency,
+    regimens,
+    after_ivig,
+    cyclophosphamide,
+)
+
+# The chapter ------------------------------------------------------------------
+
+CHAPTERS = (
+    Chapter(
+        condition=MULTIFOCAL_MOTOR_NEUROPATHY,
+        statements=STATEMENTS,
+        source=_at(13, 36),
+    ),
+)

@@ -1,0 +1,30 @@
+"""Documents of payers on what they fund."""
+
+from __future__ import annotations
+
+from ..model.citation import Reference, Verification
+
+ONTARIO_5 = Reference(
+    key="Ontario, version 5.0",
+    title="Ontario Immune Globulin Utilization Management guidelines, version 5.0",
+    authors="Ontario Ministry of Health, ORBCoN",
+    journal=None,
+    year=None,
+    seed="ontario-2024.txt",
+    verified=Verification.PRIMARY,
+    note=(
+        "Its date is uncertain: the bulletin that announces it prints 25 April 2024 but is in"
+        " the folder of 2025. The list of conditions was read."
+    ),
+)
+
+ONTARIO_WEB_APPLICATION = Reference(
+    key="Ontario, IVIG web application",
+    title="Ontario IVIG web application: entries on CIDP and on myasthenia gravis",
+    authors="Ontario Regional Blood Coordinating Network",
+    journal="web application of the network",
+    year=None,
+    seed="ontario-web-app.txt",
+    verified=Verification.PRIMARY,
+    note="No date is printed. It is the text of an earlier version, before version 5.0.",
+)

@@ -1,0 +1,166 @@
+"""The answers of several documents for one patient."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from ..errors import TruthIsNotBoolError
+from ..logic.term import Term
+from . import upward
+from .answer import Answer, with_presumed
+from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..logic.context import Context
+    from ..logic.predicates import Fact, Finding
+    from .condition import Condition
+    from .difference import Difference
+    from .guideline import Guideline
+    from .precaution import PrecautionCheck
+    from .screen import Screen
+
+
+class Agreement(Term):
+    """Whether documents give the same verdict; grades are not compared."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    ONE_VOICE = "one voice"
+    SILENT = "silent"
+    OPEN = "open"
+
+
+@frozen
+class Consultation:
+    """The answers of all documents that cover a condition, for one patient.
+
+    There is no winner: each document answers in its own words and its own scheme.
+
+    Attributes:
+        condition: The condition.
+        given: The facts that the caller stated.
+        presumed: The findings that the diagnosis implies.
+        answers: One answer for each document that covers the condition: those in force first, then
+            the newest first.
+        not_covering: The documents without a chapter on the condition.
+        not_yet_published: The documents that were certainly published after ``as_of``.
+        as_of: The day that was asked about; None for the present.
+
+    Raises:
+        TruthIsNotBoolError: If it is used as a bool.
+    """
+
+    condition: Condition
+    given: Context = field(repr=False)
+    presumed: tuple[Finding, ...] = field(repr=False)
+    answers: tuple[Answer, ...]
+    not_covering: tuple[Guideline, ...] = field(repr=False)
+    not_yet_published: tuple[Guideline, ...] = field(repr=False)
+    as_of: date | None = field(default=None, repr=False)
+
+    def __bool__(self) -> bool:
+        raise TruthIsNotBoolError(
+            "a consultation", "compare its agreement, as in agreement == 'agree'"
+        )
+
+    @property
+    def agreement(self) -> Agreement:
+        """Whether the documents that have a verdict agree on it.
+
+        *Differ*: two definite verdicts are different. *Open*: unknown facts can still change one.
+        *Silent*: no document has a verdict. *One voice*: only one has.
+        """
+        verdicts = [answer.verdict for answer in self.answers]
+        definite = [v for v in verdicts if v not in (_OPEN, Verdict.NOT_COVERED)]
+        if len(set(definite)) > 1:
+            return Agreement.DIFFER
+        if _OPEN in verdicts:
+            return Agreement.OPEN
+        if not definite:
+            return Agreement.SILENT
+        return Agreement.ONE_VOICE if len(definite) == 1 else Agreement.AGREE
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The differences between definite verdicts, one for each pair of documents."""
+        return upward.differences(self)
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """The unknown facts that could change a verdict or grade of any document.
+
+        First those that most documents ask for.
+        """
+        counted = Counter(fact for answer in self.answers for fact in answer.missing)
+        return tuple(fact for fact, _ in counted.most_common())
+
+    @property
+    def precautions(self) -> tuple[PrecautionCheck, ...]:
+        """The precautions for IVIG; they belong to the drug, whichever document answers."""
+        return upward.precautions(self.context)
+
+    @property
+    def context(self) -> Context:
+        """The stated facts, their consequences, and the findings that the diagnosis implies."""
+        return with_presumed(self.given, self.presumed)
+
+    @property
+    def knowledge(self) -> str:
+        """The digest of all knowledge that the consultation depends on."""
+        return upward.knowledge_of_consultation(self)
+
+    def screen(self) -> Screen:
+        """Return this consultation on one screen."""
+        return upward.consultation_screen(self)
+
+    def __str__(self) -> str:
+        return self.screen().wrapped()
+
+    def full(self, width: int = 100) -> str:
+        """Return the text of the screen, and below it every document in full.
+
+        Args:
+            width: The width of the text in columns.
+
+        Returns:
+            The text.
+
+        Raises:
+            WrongTypeError: If the width is not a whole number of at least 20 columns.
+        """
+        return upward.consultation_full(self, width)
+
+    def brief(self) -> str:
+        """Return a text of at most 1500 bytes of UTF-8, for messages and agents."""
+        return self.screen().brief()
+
+    def _repr_markdown_(self) -> str:
+        return upward.screen_markdown(self.screen())
+
+    def _repr_html_(self) -> str:
+        return upward.consultation_html(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return this consultation as plain JSON values, in the form of the published schema."""
+        return upward.consultation_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Consultation:
+        """Return the consultation that :meth:`to_dict` wrote.
+
+        It is computed again from its context, and only returned if the knowledge has not changed.
+
+        Raises:
+            MalformedDocumentError: If the data do not match the published schema.
+            OutdatedAnswerError: If the knowledge has changed since it was stored.
+            UnknownNameError: If the library does not know a guideline, the condition or a fact.
+        """
+        return upward.consultation_from_dict(data)
+
+
+_OPEN = Verdict.INSUFFICIENT_DATA

@@ -1,0 +1,148 @@
+"""Consultations in their published form: what each document says, differences, and the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from ...model.answer import Answer
+from ...model.condition import Condition
+from ...model.consultation import Agreement, Consultation
+from ...model.difference import Cause, Difference
+from ...model.document import DocumentState
+from ...model.verdict import Verdict
+from ...version import __version__
+from ..headlines import NOTICE, conclusion, contraindications
+from .documents import (
+    ConditionDocument,
+    FindingDocument,
+    GradeDocument,
+    GuidelineDocument,
+    LibraryDocument,
+    QuestionDocument,
+    SourceDocument,
+)
+from .plain import converter, structured
+from .published import (
+    finding_document,
+    grade_document,
+    guideline_document,
+    question_document,
+    source_document,
+)
+
+CONSULTATION_SCHEMA: Literal["ivig-evidence/consultation/1"] = "ivig-evidence/consultation/1"
+
+
+@frozen(kw_only=True)
+class ConsultedDocument:
+    """What one document says; the lists of statements have their ids.
+
+    ``status`` is the status on the day of the consultation. The published answer of the document
+    has the statements themselves.
+    """
+
+    guideline: GuidelineDocument
+    status: DocumentState
+    verdict: Verdict
+    grade: GradeDocument | None
+    headline: str
+    leading: tuple[str, ...]
+    applies: tuple[str, ...]
+    undetermined: tuple[str, ...]
+    missing: tuple[str, ...]
+    reversed: bool
+
+
+@frozen(kw_only=True)
+class DifferenceDocument:
+    """A question that two documents answer differently, with the declared cause."""
+
+    question: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    cause: Cause
+    why: str
+    sources: tuple[SourceDocument, ...]
+
+
+@frozen(kw_only=True)
+class ConsultationDocument:
+    """A consultation in its published form."""
+
+    schema: Literal["ivig-evidence/consultation/1"]
+    notice: str
+    library: LibraryDocument
+    condition: ConditionDocument
+    agreement: Agreement
+    answers: tuple[ConsultedDocument, ...]
+    differences: tuple[DifferenceDocument, ...]
+    not_covering: tuple[str, ...]
+    not_yet_published: tuple[str, ...]
+    missing: tuple[QuestionDocument, ...]
+    contraindications: tuple[str, ...]
+    context: tuple[FindingDocument, ...]
+    as_of: date | None
+
+
+def consultation_document(consultation: Consultation, knowledge: str) -> ConsultationDocument:
+    """Return a consultation in its published form; ``knowledge`` is the digest of the knowledge."""
+    return ConsultationDocument(
+        schema=CONSULTATION_SCHEMA,
+        notice=NOTICE,
+        library=LibraryDocument(version=__version__, knowledge=knowledge),
+        condition=_condition(consultation.condition),
+        agreement=consultation.agreement,
+        answers=tuple(map(_consulted, consultation.answers)),
+        differences=tuple(map(_difference, consultation.differences)),
+        not_covering=tuple(guideline.id for guideline in consultation.not_covering),
+        not_yet_published=tuple(guideline.id for guideline in consultation.not_yet_published),
+        missing=tuple(map(question_document, consultation.missing)),
+        contraindications=contraindications(consultation.precautions),
+        context=tuple(map(finding_document, consultation.context.findings)),
+        as_of=consultation.as_of,
+    )
+
+
+def consultation_to_dict(consultation: Consultation, knowledge: str) -> dict[str, object]:
+    """Return a consultation as plain JSON values."""
+    document = consultation_document(consultation, knowledge)
+    plain: dict[str, object] = converter().unstructure(document)
+    return plain
+
+
+def consultation_document_from_dict(data: object) -> ConsultationDocument:
+    """Return a stored document; malformed data raise ``MalformedDocumentError``."""
+    return structured(data, ConsultationDocument, "consultation")
+
+
+def _condition(condition: Condition) -> ConditionDocument:
+    return ConditionDocument(id=condition.id, name=condition.name)
+
+
+def _consulted(answer: Answer) -> ConsultedDocument:
+    return ConsultedDocument(
+        guideline=guideline_document(answer.guideline),
+        status=answer.guideline.status.on(answer.as_of),
+        verdict=answer.verdict,
+        grade=grade_document(answer.grade),
+        headline=conclusion(answer),
+        leading=tuple(statement.id for statement in answer.leading),
+        applies=tuple(statement.id for statement in answer.applies),
+        undetermined=tuple(statement.id for statement in answer.undetermined),
+        missing=tuple(fact.name for fact in answer.missing),
+        reversed=any(row.is_reversal for s in answer.leading for row in s.later_evidence),
+    )
+
+
+def _difference(difference: Difference) -> DifferenceDocument:
+    return DifferenceDocument(
+        question=difference.question,
+        first=difference.first,
+        second=difference.second,
+        cause=difference.cause,
+        why=difference.why,
+        sources=tuple(map(source_document, difference.sources)),
+    )

@@ -1,0 +1,263 @@
+"""The call ``consult``: several documents answer for one patient."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import jsonschema
+import pytest
+from attrs import evolve
+
+from ivig_evidence import Context, Verdict, consult, recommend
+from ivig_evidence.conditions import CIDP
+from ivig_evidence.errors import (
+    ContradictionError,
+    DuplicateGuidelineError,
+    MalformedDocumentError,
+    OutdatedAnswerError,
+    TruthIsNotBoolError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.model.consultation import Agreement, Consultation
+from ivig_evidence.model.difference import Cause
+from ivig_evidence.model.screen import Part
+from ivig_evidence.render.json.schema import consultation_schema
+
+from ..helpers.made_up import MOON, regolith_exposure
+
+BOTH = (EFNS_2008, MOON)
+SEVERE: dict[str, PlainValue] = {
+    "cidp_disability": "severe",
+    "cidp_type": "sensorimotor",
+    "previously_treated": False,
+}
+ADULT_WITH_EXACERBATION: dict[str, PlainValue] = {"age": "40 years", "mg_acute_exacerbation": True}
+
+
+def of_both(condition: str, **facts: PlainValue) -> Consultation:
+    """Return what EFNS 2008 and the made-up guideline say."""
+    return consult(condition, facts, guidelines=BOTH)
+
+
+# Answers --------------------------------------------------------------------------
+
+
+def test_each_document_answers_as_it_does_alone() -> None:
+    answers = of_both("CIDP", **SEVERE).answers
+    context = Context.parse(SEVERE)
+
+    assert [answer.guideline.id for answer in answers] == ["moon-2050-ivig", "efns-2008"]
+    for answer in answers:
+        assert answer == recommend("CIDP", context, guideline=answer.guideline)
+
+
+def test_documents_in_force_come_first_and_then_the_newest() -> None:
+    older = evolve(MOON, id="moon-2049", find_record=lambda: evolve(MOON.find_record()))
+    consultation = consult("CIDP", SEVERE, guidelines=(EFNS_2008, older, MOON))
+
+    in_force = [a.guideline.status.on(None) == "in force" for a in consultation.answers]
+    assert in_force == sorted(in_force, reverse=True)
+
+
+def test_a_document_without_a_chapter_gives_no_answer_and_is_named() -> None:
+    consultation = of_both("GBS")
+
+    assert [answer.guideline for answer in consultation.answers] == [EFNS_2008]
+    assert consultation.not_covering == (MOON,)
+
+
+def test_a_condition_of_one_document_is_found_by_its_name() -> None:
+    known = Context.of(regolith_exposure(True))
+    consultation = consult("lunar neuritis", known, guidelines=BOTH)
+
+    assert [answer.verdict for answer in consultation.answers] == [Verdict.RECOMMENDED]
+    assert consultation.not_covering == (EFNS_2008,)
+
+
+# Agreement ------------------------------------------------------------------------
+
+
+def test_documents_with_the_same_verdict_agree_whatever_their_grades() -> None:
+    consultation = of_both("CIDP", **SEVERE)
+
+    assert consultation.agreement is Agreement.AGREE
+    assert len({answer.grade for answer in consultation.answers}) == 2
+    assert consultation.differences == ()
+
+
+def test_documents_with_different_verdicts_differ() -> None:
+    consultation = of_both("MG", **ADULT_WITH_EXACERBATION)
+
+    assert {answer.verdict for answer in consultation.answers} == {
+        Verdict.RECOMMENDED,
+        Verdict.NOT_RECOMMENDED,
+    }
+    assert consultation.agreement == "differ"
+
+
+def test_a_difference_without_a_record_says_that_no_cause_is_recorded() -> None:
+    (difference,) = of_both("MG", **ADULT_WITH_EXACERBATION).differences
+
+    assert difference.cause is Cause.NOT_STATED
+    assert difference.why == "No cause is recorded for this pair of statements."
+    assert difference.first == ("moon-2050-ivig/mg/adults",)
+    assert difference.second == ("efns-2008/mg/acute-exacerbation",)
+
+
+def test_an_open_verdict_leaves_the_agreement_open_unless_others_differ() -> None:
+    assert of_both("CIDP").agreement is Agreement.OPEN
+
+
+def test_one_verdict_is_one_voice_and_none_is_silence() -> None:
+    child: dict[str, PlainValue] = {"age": "6 years", "mg_acute_exacerbation": True}
+
+    assert of_both("MG", **child).agreement is Agreement.ONE_VOICE
+    assert of_both("LGS").agreement is Agreement.SILENT
+
+
+def test_a_known_fact_never_turns_a_difference_into_agreement() -> None:
+    known = ADULT_WITH_EXACERBATION
+    more: dict[str, PlainValue] = {"mg_severe": True, "pregnant": False, "mg_purpose": "short_term"}
+
+    assert of_both("MG", **known).agreement is Agreement.DIFFER
+    assert of_both("MG", **known, **more).agreement is Agreement.DIFFER
+
+
+def test_missing_facts_are_those_of_all_documents() -> None:
+    consultation = of_both("CIDP")
+    missing = {fact for answer in consultation.answers for fact in answer.missing}
+
+    assert set(consultation.missing) == missing
+    assert len(consultation.missing) == len(missing)
+    assert consultation.missing[0].name == "cidp_disability"
+
+
+# Days -----------------------------------------------------------------------------
+
+
+def test_a_document_is_omitted_before_it_was_published() -> None:
+    consultation = consult("CIDP", SEVERE, guidelines=BOTH, as_of=date(2020, 1, 1))
+
+    assert [answer.guideline for answer in consultation.answers] == [EFNS_2008]
+    assert consultation.not_yet_published == (MOON,)
+
+
+def test_before_any_document_nothing_is_said() -> None:
+    consultation = consult("GBS", guidelines=BOTH, as_of=date(1990, 1, 1))
+
+    assert consultation.answers == ()
+    assert consultation.agreement is Agreement.SILENT
+    assert "no document on it had been published by 1990-01-01" in str(consultation)
+
+
+def test_a_superseded_document_was_in_force_before() -> None:
+    assert EFNS_2008.status.on(date(2010, 12, 31)) == "in force"
+    assert EFNS_2008.status.on(date(2011, 1, 1)) == "superseded"
+    assert EFNS_2008.status.on(None) == "superseded"
+
+
+# Bad input ------------------------------------------------------------------------
+
+
+def test_two_documents_with_one_id_are_refused() -> None:
+    with pytest.raises(DuplicateGuidelineError, match="moon-2050-ivig"):
+        consult("CIDP", guidelines=(MOON, EFNS_2008, evolve(MOON, title="another")))
+
+
+@pytest.mark.parametrize("guidelines", ["efns-2008", EFNS_2008])
+def test_a_single_document_is_refused_with_the_spelling_that_works(guidelines: object) -> None:
+    with pytest.raises(WrongTypeError, match=r"guidelines=\['efns-2008'"):
+        consult("CIDP", guidelines=guidelines)  # type: ignore[arg-type]  # the point of the test
+
+
+def test_an_unknown_document_is_refused_with_candidates() -> None:
+    with pytest.raises(UnknownNameError, match="efns-2008"):
+        consult("CIDP", guidelines=["efns-2009"])
+
+
+def test_facts_that_exclude_each_other_are_refused() -> None:
+    with pytest.raises(ContradictionError, match="cidp_type"):
+        consult("CIDP", cidp_type="sensorimotor", cidp_variant="motor")
+
+
+def test_a_consultation_is_not_a_bool() -> None:
+    with pytest.raises(TruthIsNotBoolError, match="agreement"):
+        bool(of_both("GBS"))
+
+
+# Text -----------------------------------------------------------------------------
+
+
+def test_the_screen_shows_every_document_with_status_and_provenance() -> None:
+    consultation = of_both("MG", **ADULT_WITH_EXACERBATION)
+    answers = consultation.screen().lines_of(Part.ANSWERS)
+
+    assert [line.text for line in answers] == [
+        "Moonbase 2050 (in force, full text read): IVIG is not recommended (urgency A, clear sky)",
+        "EFNS 2008 (superseded, full text read): IVIG is recommended (level A)",
+    ]
+    assert str(consultation).startswith(
+        "Myasthenia gravis: 2 documents have a verdict on IVIG, and they differ.\n"
+    )
+
+
+def test_documents_with_one_dose_share_a_line() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
+    doses = [line.text for line in consultation.screen().lines_of(Part.DOSE)]
+
+    assert doses == [
+        "IVIG 0.5 g/kg a day for 3 days: 105 g in all, 35 g a day (70 kg, actual weight)"
+        " (Moonbase 2050).",
+        "IVIG 2 g/kg in all over 2–5 days: 140 g in all, 28–70 g a day (70 kg, actual weight)"
+        " (EFNS 2008).",
+    ]
+
+
+def test_a_contraindication_stands_in_the_headline_and_hides_the_grams() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg", anti_iga_antibodies=True)
+
+    assert "CONTRAINDICATION" in str(consultation).splitlines()[0]
+    assert "140 g" not in str(consultation)
+
+
+def test_the_full_text_has_every_statement_with_its_place() -> None:
+    text = " ".join(of_both("MG", **ADULT_WITH_EXACERBATION).full().split())
+
+    assert "efns-2008/mg/acute-exacerbation, level A; Elovaara 2008" in text
+    assert "moon-2050-ivig/mg/adults, urgency A, clear sky; Moonbase 2050" in text
+
+
+def test_a_brief_consultation_fits_a_message() -> None:
+    assert len(of_both("CIDP", **SEVERE).brief().encode()) <= 1500
+
+
+# JSON -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("facts", [{}, SEVERE, {**SEVERE, "body_weight": "70 kg"}])
+def test_a_consultation_survives_json(facts: dict[str, PlainValue]) -> None:
+    before = consult("CIDP", facts, guidelines=[EFNS_2008])
+    data = json.loads(json.dumps(before.to_dict()))
+
+    jsonschema.Draft202012Validator(consultation_schema()).validate(data)
+    assert Consultation.from_dict(data) == before
+
+
+def test_a_stored_consultation_of_other_knowledge_is_refused() -> None:
+    data = consult(CIDP, guidelines=[EFNS_2008]).to_dict()
+    data["library"] = {"version": "0.1.0", "knowledge": "0" * 16}
+
+    with pytest.raises(OutdatedAnswerError):
+        Consultation.from_dict(data)
+
+
+def test_a_changed_verdict_in_a_stored_consultation_is_refused() -> None:
+    data = json.loads(json.dumps(consult(CIDP, SEVERE, guidelines=[EFNS_2008]).to_dict()))
+    data["answers"][0]["verdict"] = "not_recommended"
+
+    with pytest.raises(MalformedDocumentError, match="answers: does not follow"):
+        Consultation.from_dict(data)
