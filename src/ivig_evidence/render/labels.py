@@ -92,7 +92,7 @@ def _phases(use: AuthorisedUse, regimen: AuthorisedRegimen, *, is_refused: bool)
         for number, printed in enumerate(phase.alternatives, 1):
             grams = "" if is_refused else _grams(use, phase, number)
             shown.append(f"{course(printed)}{grams}")
-        yield " or ".join(shown)
+        yield ", or ".join(shown)
         phase = phase.then
 
 
@@ -201,7 +201,8 @@ def _limits(use: AuthorisedUse) -> Iterator[str]:
 
 def _open_contraindications(use: AuthorisedUse) -> Iterator[str]:
     unknown = [check for check in use.contraindications if check.present is Truth.UNKNOWN]
-    facts = dict.fromkeys(fact for check in unknown for fact in check.facts)
+    asked = use.facts if use.authorised is Truth.UNKNOWN else ()
+    facts = dict.fromkeys(f for check in unknown for f in check.facts if f not in asked)
     if facts:
         yield f"Exclude first: {' '.join(fact.question for fact in facts)}"
     if not use.label.contraindications:

@@ -443,7 +443,7 @@ def test_the_text_shows_provenance_and_date() -> None:
             "MMN",
             "eu-privigen",
             "2 g/kg in all over 2–5 consecutive days (140 g at 70 kg, actual weight); then 1 g/kg a"
-            " course, every 2–4 weeks (70 g at 70 kg, actual weight) or 2 g/kg a course over 2–5"
+            " course, every 2–4 weeks (70 g at 70 kg, actual weight), or 2 g/kg a course over 2–5"
             " days, every 4–8 weeks (140 g at 70 kg",
         ),
         (
@@ -655,6 +655,12 @@ def test_unknown_contraindications_are_asked_in_the_text() -> None:
 
     assert "Is the patient allergic to proline?" in shown
     assert "hyperprolinaemia" not in shown
+
+
+def test_no_question_is_asked_twice() -> None:
+    shown = str(use_of("GBS", "eu-flebogamma-dif", age_group="child"))
+
+    assert 1 == shown.count("How old is the patient?")
 
 
 def test_the_precautions_of_labels_are_not_stated_twice() -> None:
