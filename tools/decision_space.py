@@ -73,7 +73,7 @@ class Space:
     condition: Condition
     facts: tuple[Fact, ...]
     guideline: Guideline = EFNS_2008
-    values: tuple[tuple[bool | Enum, ...], ...] = field(init=False)
+    values: tuple[tuple[bool | Enum | float, ...], ...] = field(init=False)
     follows: Mapping[Place, Known] = field(init=False)
     clashes: frozenset[tuple[Place, Place]] = field(init=False)
     presumed: Known = field(init=False)
@@ -104,7 +104,7 @@ class Space:
 
     def finding(self, place: Place) -> Finding:
         """Return the finding for a value on an axis."""
-        return Finding(self.facts[place[0]], self.values[place[0]][place[1]])
+        return oracle.finding(self.facts[place[0]], self.values[place[0]][place[1]])
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -320,7 +320,7 @@ def _is_named(fact: Fact) -> bool:
 
 def _findings(fact: Fact) -> list[Finding]:
     if not isinstance(fact, Measure):
-        return [Finding(fact, value) for value in oracle.values(fact)]
+        return [oracle.finding(fact, value) for value in oracle.values(fact)]
     if fact.unit is Unit.SCORE:
         return [fact(score) for score in range(int(fact.low), int(fact.high) + 1)]
     bounds = {bound for rule in (*fact.implies, *fact.excludes) for bound in _bounds(rule)}

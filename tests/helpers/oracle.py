@@ -5,10 +5,10 @@ It shares only the model and the evaluation of a single predicate with the libra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import prod
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.units import Amount
 
 Result: TypeAlias = tuple[Verdict, Grade | None]
 
@@ -123,15 +124,26 @@ def verdict_when_all_is_known(
     return verdicts.pop(), grades.pop() if grades else None
 
 
-def values(fact: Fact) -> list[bool | Enum]:
-    """Return the values of a fact; no shipped verdict depends on a measure."""
+def values(fact: Fact) -> Sequence[bool | Enum | float]:
+    """Return the values of a fact; of a measure, its bounds and a value between each two."""
     match fact:
         case Flag():
             return [True, False]
         case Choice():
             return list(fact.options)
         case Measure():
-            raise AssertionError(f"{fact.name}: a measure needs its bounds enumerated")
+            bounds = sorted({bound.magnitude for bound in fact.bounds})
+            between = [(a + b) / 2 for a, b in pairwise([fact.low, *bounds, fact.high])]
+            return sorted({*bounds, *between})
+
+
+def finding(fact: Fact, value: bool | Enum | float) -> Finding:
+    """Return a finding; the number of a measure is in its unit."""
+    if isinstance(fact, Measure):
+        assert isinstance(value, (int, float))
+        return Finding(fact, Amount(value, fact.unit))
+    assert isinstance(value, (bool, Enum))
+    return Finding(fact, value)
 
 
 def ways(condition: Condition, context: Context) -> int:
@@ -158,12 +170,12 @@ def completions(
     """
     whole = Context((*context.said, *condition.presumes))
     unknown = [fact for fact in questions(condition) if fact not in whole.known]
-    left = [[v for v in values(f) if goes_with(whole, Finding(f, v))] for f in unknown]
+    left = [[v for v in values(f) if goes_with(whole, finding(f, v))] for f in unknown]
     single = [(fact, value) for fact, some in zip(unknown, left, strict=True) for value in some]
     clashes = {
         frozenset(pair)
         for pair in combinations(single, 2)
-        if pair[0][0] != pair[1][0] and not goes_with(whole, *(Finding(*place) for place in pair))
+        if pair[0][0] != pair[1][0] and not goes_with(whole, *(finding(*place) for place in pair))
     }
     for combination in product(*left):
         chosen = tuple(zip(unknown, combination, strict=True))

@@ -1557,7 +1557,7 @@ MADE_UP = MOON.with_chapter(
 @pytest.fixture
 def made_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Register the made-up guideline, and remove it afterwards."""
-    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, MADE_UP))
+    monkeypatch.setattr(registry, "shipped", lambda: (EFNS_2008, MADE_UP))
     registry.guidelines.cache_clear()
     yield
     monkeypatch.undo()
@@ -1666,7 +1666,7 @@ def test_the_output_says_if_statements_depend_on_no_facts(
     chapter = Chapter(
         condition=MILLER_FISHER_SYNDROME, statements=(statement,), source=statement.source
     )
-    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, MOON.with_chapter(chapter)))
+    monkeypatch.setattr(registry, "shipped", lambda: (EFNS_2008, MOON.with_chapter(chapter)))
     registry.guidelines.cache_clear()
     _, none, _ = run(capsys, "facts", "Miller Fisher syndrome", *MADE_UP_GUIDELINE)
 

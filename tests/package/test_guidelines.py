@@ -153,7 +153,7 @@ def test_a_slug_that_two_guidelines_share_raises_with_both_ids(
     statement = statement_named("gbs/children")
     same = evolve(statement, guideline=LOCAL)
     local: Guideline = saying(CIDP, same, guideline=evolve(LOCAL, covers=(), find_chapter=None))
-    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, local))
+    monkeypatch.setattr(registry, "shipped", lambda: (EFNS_2008, local))
     registry.guidelines.cache_clear()
 
     with pytest.raises(UnknownNameError) as caught:
@@ -274,7 +274,7 @@ def test_a_study_that_two_guidelines_have_is_named_after_its_guideline(
     study = study_named("cidp/ref-39")
     same = evolve(study, name="The same id, another study")
     other = evolve(MOON, find_studies=lambda: (same,))
-    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, other))
+    monkeypatch.setattr(registry, "shipped", lambda: (EFNS_2008, other))
     registry.guidelines.cache_clear()
 
     with pytest.raises(UnknownNameError) as caught:

@@ -56,8 +56,9 @@ def _grade_definitions(scheme: GradingScheme) -> tuple[Definition, ...]:
 def audited(statement: Recommendation | str) -> AuditedStatement:
     """Compare the printed strength of a statement with the strength that its studies support.
 
-    This uses only the classes of the studies, by the rule of the guideline's own scheme. It does
-    not judge whether a study is convincing. Studies that contradict the statement are listed.
+    This uses only the classes of the studies, or those that the text counts without naming its
+    studies, by the rule of the guideline's own scheme. It does not judge whether a study is
+    convincing. Studies that contradict the statement are listed.
 
     Args:
         statement: A statement, its id, or its slug if only one guideline has it.
@@ -79,7 +80,7 @@ def audited(statement: Recommendation | str) -> AuditedStatement:
 def _audited(statement: Recommendation, note: StatementNote) -> AuditedStatement:
     scheme = statement.guideline.scheme
     classed = _with_classes(statement.based_on, scheme)
-    supported = _supported(classed, scheme)
+    supported = _supported(statement, classed)
     unclassed = _without_class(statement.based_on, scheme)
     return AuditedStatement(
         statement=statement,
@@ -134,10 +135,11 @@ def how_many(study: Study) -> int:
     return study.studies or len(study.references) or 1
 
 
-def _supported(classed: _Classed, scheme: GradingScheme) -> Strength | None:
-    if scheme.strength_supported is None or not classed:
-        return None
-    return scheme.strength_supported(term for _, classes in classed for term in classes)
+def _supported(statement: Recommendation, classed: _Classed) -> Strength | None:
+    rule = statement.guideline.scheme.strength_supported
+    cited = [term for _, classes in classed for term in classes]
+    known = cited or statement.class_counts
+    return None if rule is None or not known else rule(known)
 
 
 def _deciding(classed: _Classed, scheme: GradingScheme) -> tuple[Study, ...]:
@@ -166,7 +168,7 @@ def _result(
         return _unequal(statement.level, supported, scheme, has_unclassed, has_reason)
     if has_unclassed:
         return AuditResult.CANNOT_BE_JUDGED
-    return _without_evidence(statement.level, scheme)
+    return _without_evidence(statement, statement.level)
 
 
 def _unequal(
@@ -185,9 +187,12 @@ def _unequal(
     return AuditResult.CANNOT_BE_JUDGED if has_unclassed else AuditResult.HIGHER
 
 
-def _without_evidence(printed: Strength, scheme: GradingScheme) -> AuditResult:
-    needs_evidence = printed in scheme.strengths_from_evidence
-    return AuditResult.HIGHER if needs_evidence else AuditResult.NOTHING_TO_CHECK
+def _without_evidence(statement: Recommendation, printed: Strength) -> AuditResult:
+    if printed not in statement.guideline.scheme.strengths_from_evidence:
+        return AuditResult.NOTHING_TO_CHECK
+    # Where no studies of a document were read, nothing is known of the evidence behind a grade.
+    were_read = statement.guideline.find_studies is not None or statement.class_counts
+    return AuditResult.HIGHER if were_read else AuditResult.CANNOT_BE_JUDGED
 
 
 # Repairs --------------------------------------------------------------------------

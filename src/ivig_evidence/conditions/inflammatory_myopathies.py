@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from ..facts.common import (
+    age_group,
     response_to_corticosteroids,
     response_to_immunosuppression,
 )
@@ -81,6 +82,7 @@ DERMATOMYOSITIS_FACTS = (
     treatment_beside_ivig,
     dermatomyositis_life_threatening,
     lower_steroid_dose_wanted,
+    age_group,
 )
 POLYMYOSITIS_FACTS = (response_to_immunosuppression,)
 

@@ -15,10 +15,9 @@ from ..render.consultations import (
     CONSULTATION_FOOTER,
     conclusion_of_consultation,
     document_line,
-    document_with_status,
 )
 from ..render.english import citation, graded, question_with_options, regimen
-from ..render.headlines import CONTRAINDICATION, contraindications
+from ..render.headlines import CONTRAINDICATION, contraindications, document_with_status
 from ..render.screens import full as full_text
 from ..render.screens import html as html_text
 from ..spelling import capitalised, listed

@@ -16,6 +16,7 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
+from ..render.consultations import verdict_in_short
 from ..render.english import (
     finding,
     finding_noun,
@@ -37,6 +38,7 @@ from ..render.later import (
 )
 from ..spelling import capitalised
 from .doses import doses
+from .later_answers import later_answers
 
 MOST_MISSING = 5
 MOST_ASKED = 4
@@ -270,17 +272,27 @@ def _at_most(number: int, texts: list[str]) -> list[str]:
 
 
 def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
-    """Yield the later evidence on the statements shown; if there is none, on the condition."""
+    """Yield the later evidence on the statements shown; if there is none, on the condition.
+
+    The last line names the verdicts of later documents in force. Their rows are not shown as well,
+    except reversals.
+    """
     ids = {statement.id for statement in shown}
-    every = (*answer.later_evidence, *answer.other_later_evidence)
+    rows = (*answer.later_evidence, *answer.other_later_evidence)
+    reversing = {row.document for row in rows if row.is_reversal}
+    others = [o for o in later_answers(answer) if o.guideline.paper not in reversing]
+    answering = {other.guideline.paper for other in others}
+    every = [row for row in rows if row.document not in answering]
     on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
     if every and answer.trace and not on_shown:
         yield Line("None on the statements shown; on the condition:")
-    rows = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
-    yield from map(_later_line, rows[:MOST_LATER])
-    more = len(every) - min(len(rows), MOST_LATER)
+    first = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
+    yield from map(_later_line, first[:MOST_LATER])
+    more = len(every) - min(len(first), MOST_LATER)
     if more > 0:
         yield Line(_and_more(more).strip())
+    if others:
+        yield Line(f"In force: {'; '.join(map(verdict_in_short, others))} (see consult).")
 
 
 def _later_line(row: LaterEvidence) -> Line:

@@ -22,6 +22,7 @@ from ..model.verdict import Verdict
 from ..spelling import find
 from ..terminology.resolution import diagnosis_of
 from .efns_2008.edition import EFNS_2008
+from .shipped import shipped
 
 if TYPE_CHECKING:
     from ..model.study import Study
@@ -41,8 +42,6 @@ __all__ = [
 ENTRY_POINTS = "ivig_evidence.guidelines"
 """The entry point group in which an installed package declares its guidelines."""
 
-_SHIPPED = (EFNS_2008,)
-
 
 @cache
 def guidelines() -> tuple[Guideline, ...]:
@@ -58,7 +57,7 @@ def guidelines() -> tuple[Guideline, ...]:
         BrokenEntryPointError: If an entry point cannot be loaded or is not a guideline.
         DuplicateGuidelineError: If two guidelines have the same id.
     """
-    found = (*_SHIPPED, *_installed())
+    found = (*shipped(), *_installed())
     times = Counter(guideline.id for guideline in found)
     for guideline, number in times.items():
         if number > 1:
@@ -97,9 +96,11 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
     if not isinstance(guideline, str):
         remedy = "pass a guideline such as EFNS_2008, or its id"
         raise WrongTypeError("guideline", guideline, "a Guideline or its id", remedy)
+    if guideline == EFNS_2008.id:
+        return EFNS_2008
     # Try the library's own first, which avoids a slow search of installed packages.
-    shipped = find(guideline, {one.id: one for one in _SHIPPED})
-    found = shipped or find(guideline, {one.id: one for one in guidelines()})
+    own = find(guideline, {one.id: one for one in shipped()})
+    found = own or find(guideline, {one.id: one for one in guidelines()})
     if found is not None:
         return found
     ids = [one.id for one in guidelines()]

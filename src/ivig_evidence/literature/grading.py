@@ -33,3 +33,21 @@ CHAUDHURI_2008 = Reference(
         "Prints the definitions of the 2004 scheme. It was read in an archived guideline record."
     ),
 )
+
+AAN_SCHEMES_BEFORE_2010 = Reference(
+    key="AAN schemes before 2010",
+    title=(
+        "Definitions of the grading schemes of the American Academy of Neurology before 2010 (title"
+        " in our words)"
+    ),
+    authors="American Academy of Neurology",
+    journal=None,
+    year=None,
+    seed="aan-2003-scheme.txt",
+    verified=Verification.SECONDARY,
+    note=(
+        "Three definitions of about 2000 to 2010, restated from an archived guideline record and"
+        " from the appendices of two other parameters. The definitions of the parameter of 2003 on"
+        " Guillain-Barré syndrome were not read."
+    ),
+)

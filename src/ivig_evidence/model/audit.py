@@ -20,8 +20,9 @@ class AuditResult(Term):
     """The result of comparing a printed strength with the strength that the evidence supports.
 
     ``NOTHING_TO_CHECK`` means that the strength needs no evidence, as a good practice point, and
-    that no study with a class is cited for it. ``NO_RULE`` means that the scheme has no rule from
-    classes to strengths.
+    that no study with a class is cited for it. ``CANNOT_BE_JUDGED`` means that a class or a study
+    is not known, or that the strength is outside the scheme's order, as level U of AAN 2012.
+    ``NO_RULE`` means that the scheme has no rule from classes to strengths.
     """
 
     AGREES = "agrees"
@@ -49,8 +50,9 @@ class AuditedStatement:
     Attributes:
         statement: The statement.
         supported: The firmest strength that the classes of ``deciding`` support under the scheme,
-            if all of these studies are convincing and agree. None if no class is known, or the
-            scheme has no rule.
+            if all of these studies are convincing and agree. If no cited study has a class, the
+            classes that the text counts replace them. None if no class is known, the classes
+            support no strength, or the scheme has no rule.
         result: The result of the comparison.
         deciding: The cited studies of the best class.
         unclassed: The cited studies without a class.

@@ -83,7 +83,8 @@ class GradingScheme:
         class_by_design: A function that returns the class of every study of a design.
         best_class_first: The classes in order.
         strength_supported: A function that returns the firmest strength that studies of some
-            classes support, if all of them are convincing and agree. It uses both orders.
+            classes support, if all of them are convincing and agree; None if they support none.
+            It uses both orders.
         firmest_first: The strengths in order.
         strengths_from_evidence: The strengths that need evidence. Others, such as a good practice
             point, may have none.
@@ -107,7 +108,7 @@ class GradingScheme:
         default=None, eq=False, repr=False
     )
     best_class_first: tuple[EvidenceClass, ...] = field(default=(), repr=False)
-    strength_supported: Callable[[Iterable[EvidenceClass]], Strength] | None = field(
+    strength_supported: Callable[[Iterable[EvidenceClass]], Strength | None] | None = field(
         default=None, eq=False, repr=False
     )
     firmest_first: tuple[Strength, ...] = field(default=(), repr=False)

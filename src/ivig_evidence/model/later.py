@@ -82,7 +82,8 @@ class LaterEvidence:
     ``statements`` are those that the document affects; ``conditions`` are those that it is about as
     a whole. ``published`` is ``None`` if the date was not found. Then ``not_before`` is the
     earliest possible date, if anything bounds it, and ``read_on`` the latest. ``verified`` says how
-    the document's text was read, ``read_in`` where.
+    the document's text was read, ``read_in`` where. ``encoded_as`` has the ids of the statements or
+    entries of a funder that the library has of the document itself; ``consult`` asks them.
 
     Raises:
         WrongTypeError: If the source was not read, or was read before it appeared.
@@ -100,6 +101,7 @@ class LaterEvidence:
     verified: Verification = field(validator=_was_read, repr=False)
     read_in: str = field(validator=_named, repr=False)
     read_on: date = field(validator=_after_it_appeared, repr=False)
+    encoded_as: tuple[str, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
 
     @property

@@ -17,6 +17,7 @@ from ..model.audit import (
 )
 from ..model.eligibility import NO_RECOMMENDATION, CriterionCheck, Eligibility
 from ..model.grade import Definition, GradingScheme
+from ..model.recommendation import Recommendation
 from ..model.study import CriterionKind, Study
 from ..spelling import joined_lines
 from .english import level
@@ -33,6 +34,7 @@ def audited(audited: AuditedStatement) -> str:
     parts = [
         f"{_result(audited)}, {_supported(audited)}",
         f"decided by {', '.join(decided)}" if decided else "",
+        _counted(audited.statement),
         f"no class printed for {_ids(audited.unclassed)}" if audited.unclassed else "",
         f"against it {_ids(audited.against)}" if audited.against else "",
         f"reason given: {audited.reason.text} ({audited.reason.source})" if audited.reason else "",
@@ -49,15 +51,26 @@ def _result(audited: AuditedStatement) -> str:
 
 
 def _supported(audited: AuditedStatement) -> str:
-    if audited.supported is not None:
-        return f"the cited classes support {audited.supported.wording}"
     cited = audited.statement.based_on
+    if audited.supported is not None:
+        known = "cited" if cited else "counted"
+        return f"the {known} classes support {audited.supported.wording}"
+    if audited.statement.guideline.find_studies is None:
+        return "no study of the document was read"
     if not cited:
         return "no study is cited for it"
     scheme = audited.statement.guideline.scheme
     if scheme.strength_supported is None:
         return f"studies cited: {', '.join(_with_class(study, scheme) for study in cited)}"
     return "no study cited for it has a class"
+
+
+def _counted(statement: Recommendation) -> str:
+    """Return the classes that the text counts, with their place, or "" if it counts none."""
+    if not statement.class_counts:
+        return ""
+    classes = ", ".join(counted.wording for counted in statement.class_counts)
+    return f"counted in the text: {classes} ({statement.counted_at})"
 
 
 def _with_class(study: Study, scheme: GradingScheme) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ..model.consultation import Agreement
-from ..model.document import DocumentState
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
 from .english import graded
-from .headlines import reversed_since, verdict_in_its_words
+from .headlines import document_with_status, reversed_since, verdict_in_its_words
 
 if TYPE_CHECKING:
     from ..model.answer import Answer
@@ -59,13 +58,6 @@ def _short_verdict(answer: Answer) -> str:
     return said or verdict_in_its_words(answer)
 
 
-def document_with_status(answer: Answer) -> str:
-    """Return a document with its status on the day of the answer, and how much of it was read."""
-    guideline = answer.guideline
-    status = guideline.status.on(answer.as_of)
-    return f"{guideline.label} ({status}, {guideline.provenance} read)"
-
-
 def document_line(answer: Answer) -> Line:
     """Return what one document says on IVIG for the patient, with its status."""
     flag = "".join(f" {flag}." for flag in reversed_since(answer))
@@ -89,11 +81,11 @@ def _says(answer: Answer) -> str:
 
 
 def verdict_in_short(answer: Answer) -> str:
-    """Return the label, verdict and grade of a document, such as "EAN/PNS 2021: option, weak"."""
+    """Return the label, verdict and grade of a document.
+
+    >>> from ivig_evidence import recommend
+    >>> verdict_in_short(recommend("IBM", inclusion_body_myositis_form="sporadic"))
+    'EFNS 2008: not recommended, level A'
+    """
     grade = "" if answer.grade is None else f", {answer.grade.wording}"
     return f"{answer.guideline.label}: {str(answer.verdict).replace('_', ' ')}{grade}"
-
-
-def is_in_force(answer: Answer) -> bool:
-    """Return True if the document was in force on the day of the answer."""
-    return answer.guideline.status.on(answer.as_of) is DocumentState.IN_FORCE

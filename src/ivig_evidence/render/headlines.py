@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
-from ..model.document import DocumentState
 from ..model.recommendation import Action
 from ..model.screen import Line
 from ..model.verdict import Verdict
@@ -117,14 +116,19 @@ def _grade_and_reversal(record: Answer, statement: Recommendation) -> str:
     return f"{level(statement.grade)}{f', reversed in {when}' if when else ''}"
 
 
+def document_with_status(record: Answer) -> str:
+    """Return a document with its status on the day of the answer, and how much of it was read."""
+    guideline = record.guideline
+    status = guideline.status.on(record.as_of)
+    return f"{guideline.label} ({status}, {guideline.provenance} read)"
+
+
 def document_and_status(record: Answer) -> Line:
     """Return the last line of an answer: document, status, *not a medical device*."""
     guideline = record.guideline
-    state = guideline.status.on(record.as_of)
-    status = "" if state is DocumentState.IN_FORCE else f" ({state})"
     day = "" if record.as_of is None else f" Later evidence as of {record.as_of.isoformat()}."
     return Line(
-        f"{guideline.label}{status}.{day} Not a medical device.",
+        f"{document_with_status(record)}.{day} Not a medical device.",
         url=guideline.paper.url,
     )
 

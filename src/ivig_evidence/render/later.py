@@ -116,7 +116,8 @@ def later_line(later: LaterEvidence) -> str:
         identifier = f", PMID {later.document.pmid}"
     slugs = "".join(f", {statement.id}" for statement in later.statements)
     note = f" {later.note}" if later.note else ""
-    place = f"{later.document.key}, {date}{identifier}{slugs}"
+    asked = f"; in consult as {', '.join(later.encoded_as)}" if later.encoded_as else ""
+    place = f"{later.document.key}, {date}{identifier}{slugs}{asked}"
     return f"{effect(later.effect)}: {later.says}{note} [{place}]"
 
 

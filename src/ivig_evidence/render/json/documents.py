@@ -338,6 +338,7 @@ class LaterEvidenceDocument:
     read_in: str
     read_on: str
     statements: tuple[str, ...]
+    encoded_as: tuple[str, ...]
 
 
 @frozen(kw_only=True)

@@ -86,6 +86,7 @@ def later_document(later: LaterEvidence) -> LaterEvidenceDocument:
         read_in=later.read_in,
         read_on=later.read_on.isoformat(),
         statements=tuple(statement.id for statement in later.statements),
+        encoded_as=later.encoded_as,
     )
 
 

@@ -49,6 +49,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/rasmussen",),
     ),
     LaterEvidence(
         id="rasmussen/australia",

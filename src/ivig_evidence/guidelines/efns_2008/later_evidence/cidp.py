@@ -43,6 +43,11 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=(
+            "ean-pns-2021-cidp/initial-ivig",
+            "ean-pns-2021-cidp/initial-corticosteroids",
+            "ean-pns-2021-cidp/motor",
+        ),
     ),
     LaterEvidence(
         id="cidp/ean-pns-2021-plasma-exchange",
@@ -58,6 +63,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=("ean-pns-2021-cidp/plasma-exchange",),
         note="The recommendations of 2008 do not name plasma exchange in CIDP.",
     ),
     LaterEvidence(
@@ -76,6 +82,11 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=(
+            "ean-pns-2021-cidp/maintenance-ivig",
+            "ean-pns-2021-cidp/maintenance-scig",
+            "ean-pns-2021-cidp/maintenance-corticosteroids",
+        ),
     ),
     LaterEvidence(
         id="cidp/efns-pns-2010",
@@ -88,6 +99,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ,
+        encoded_as=("efns-pns-2010-cidp/ivig",),
     ),
     LaterEvidence(
         id="cidp/efns-pns-2010-corticosteroids",
@@ -100,6 +112,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ,
+        encoded_as=("efns-pns-2010-cidp/corticosteroids",),
     ),
     LaterEvidence(
         id="cidp/aan-2012",
@@ -115,6 +128,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/cidp/long-term",),
         note="This is about long-term treatment, not about a first course.",
     ),
     LaterEvidence(
@@ -128,6 +142,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/cidp",),
     ),
     LaterEvidence(
         id="cidp/aanem-update",
@@ -140,6 +155,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/cidp",),
     ),
     LaterEvidence(
         id="cidp/procid",

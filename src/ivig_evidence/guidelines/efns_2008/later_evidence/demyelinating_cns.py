@@ -121,6 +121,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="the network's page on ADEM",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/adem/after-steroids",),
     ),
     LaterEvidence(
         id="neuromyelitis-optica/nemos-2024",

@@ -237,6 +237,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/gbs/adults",),
     ),
     LaterEvidence(
         id="gbs/aan-2012-with-plasma-exchange",
@@ -252,6 +253,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/gbs/with-plasmapheresis",),
     ),
     LaterEvidence(
         id="gbs/aan-2012-children",
@@ -264,6 +266,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/gbs/children",),
     ),
     LaterEvidence(
         id="gbs/aan-2012-steroids",
@@ -279,6 +282,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/gbs/methylprednisolone",),
     ),
     LaterEvidence(
         id="gbs/aanem-2009",
@@ -291,6 +295,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/gbs",),
     ),
     LaterEvidence(
         id="gbs/aanem-update",
@@ -303,6 +308,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/gbs/adults",),
     ),
     LaterEvidence(
         id="gbs/aanem-update-children",
@@ -315,6 +321,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/gbs/children",),
     ),
     LaterEvidence(
         id="gbs/ontario-miller-fisher",
@@ -328,6 +335,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+        encoded_as=("ontario-2024/miller-fisher",),
         note="Other later documents find the evidence insufficient.",
     ),
     LaterEvidence(
@@ -345,6 +353,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/gbs",),
     ),
     LaterEvidence(
         id="gbs/aanem-2009-miller-fisher",
@@ -357,6 +366,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=("aanem-2009/miller-fisher",),
     ),
     LaterEvidence(
         id="gbs/aan-2012-miller-fisher",
@@ -372,6 +382,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the journal's page",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/miller-fisher/abstract",),
     ),
     LaterEvidence(
         id="gbs/aanem-update-miller-fisher",
@@ -387,5 +398,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/miller-fisher",),
     ),
 )

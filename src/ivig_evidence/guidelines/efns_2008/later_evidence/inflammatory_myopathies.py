@@ -105,6 +105,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/dermatomyositis/nonresponsive-adults",),
     ),
     LaterEvidence(
         id="dermatomyositis/aanem-2009",
@@ -117,6 +118,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/dermatomyositis",),
     ),
     LaterEvidence(
         id="dermatomyositis/aanem-update",
@@ -129,6 +131,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/dermatomyositis",),
     ),
     LaterEvidence(
         id="dermatomyositis/ontario",
@@ -162,6 +165,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the journal's page",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/polymyositis/abstract",),
     ),
     LaterEvidence(
         id="polymyositis/aanem-2009",
@@ -174,6 +178,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=("aanem-2009/polymyositis",),
     ),
     LaterEvidence(
         id="polymyositis/aanem-update",
@@ -186,6 +191,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/polymyositis",),
     ),
     LaterEvidence(
         id="inclusion-body-myositis/cochrane-2015",
@@ -216,6 +222,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/inclusion-body-myositis/treatment",),
     ),
     LaterEvidence(
         id="inclusion-body-myositis/aanem-2009",
@@ -228,6 +235,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=("aanem-2009/inclusion-body-myositis",),
     ),
     LaterEvidence(
         id="inclusion-body-myositis/aanem-update",
@@ -240,5 +248,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/inclusion-body-myositis",),
     ),
 )

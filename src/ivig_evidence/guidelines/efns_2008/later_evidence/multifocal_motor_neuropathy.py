@@ -31,6 +31,11 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.SECONDARY,
         read_in="table 5 of a later review, PMC4409549",
         read_on=READ_AGAIN,
+        encoded_as=(
+            "efns-pns-2010-mmn/first-line",
+            "efns-pns-2010-mmn/repeat",
+            "efns-pns-2010-mmn/regimens",
+        ),
         note=(
             "The table heads all of these points as good practice points; two of them print a"
             " level."
@@ -47,6 +52,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/mmn/treatment",),
     ),
     LaterEvidence(
         id="mmn/aanem-2009",
@@ -59,6 +65,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/mmn",),
     ),
     LaterEvidence(
         id="mmn/aanem-update",
@@ -71,6 +78,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/mmn",),
     ),
     LaterEvidence(
         id="mmn/ontario",
@@ -84,6 +92,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/mmn",),
     ),
     LaterEvidence(
         id="mmn/hahn-2013",

@@ -29,6 +29,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions; the network's page on short-term therapy",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/rrms-short-term",),
         note="The page on short-term therapy prints no version.",
     ),
     LaterEvidence(
@@ -46,6 +47,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/ms",),
     ),
     LaterEvidence(
         id="ms/ontario-primary-progressive",
@@ -62,6 +64,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/ms",),
     ),
     LaterEvidence(
         id="ms/postpartum-2020",

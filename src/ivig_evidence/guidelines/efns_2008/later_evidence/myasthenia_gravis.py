@@ -87,6 +87,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/mg/treatment",),
         note=(
             "The abstract says moderate to severe disease. The clinical context says that mostly"
             " such patients were studied, and asks for care in mild disease."
@@ -103,6 +104,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=("efns-2010-nmt/mg/exacerbations-ivig",),
     ),
     LaterEvidence(
         id="mg/aanem-2009",
@@ -118,6 +120,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/mg/refractory-exacerbations",),
     ),
     LaterEvidence(
         id="mg/aanem-update",
@@ -130,6 +133,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/mg/exacerbations",),
     ),
     LaterEvidence(
         id="mg/german-guideline-2023",
@@ -158,6 +162,10 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ_AGAIN,
+        encoded_as=(
+            "aanem-update/mg/exacerbations",
+            "aanem-update/mg/stable",
+        ),
     ),
     LaterEvidence(
         id="mg/maintenance-trial-2025",
@@ -213,6 +221,10 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+        encoded_as=(
+            "ontario-2024/mg-mild-ocular",
+            "ontario-2024/mg",
+        ),
     ),
     LaterEvidence(
         id="mg/ontario",
@@ -229,6 +241,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/mg",),
     ),
     LaterEvidence(
         id="mg/beecher-2017",

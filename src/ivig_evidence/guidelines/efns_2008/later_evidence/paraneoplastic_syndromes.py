@@ -35,6 +35,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/lems/treatment",),
     ),
     LaterEvidence(
         id="paraneoplastic/lems-aanem-2009",
@@ -50,6 +51,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/lems",),
     ),
     LaterEvidence(
         id="paraneoplastic/lems-aanem-update",
@@ -62,6 +64,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/lems",),
     ),
     LaterEvidence(
         id="paraneoplastic/lems-ontario",
@@ -75,6 +78,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+        encoded_as=("ontario-2024/lems",),
     ),
     LaterEvidence(
         id="paraneoplastic/lems-efns-2010",
@@ -90,6 +94,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
+        encoded_as=("efns-2010-nmt/lems/ivig",),
         note="It does not name the form of the syndrome.",
     ),
     LaterEvidence(
@@ -107,6 +112,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/opsoclonus-myoclonus",),
     ),
     LaterEvidence(
         id="paraneoplastic/anbl00p3",

@@ -26,6 +26,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/igm",),
         note=(
             "The advice is about the neuropathy as a whole. That this includes patients who are"
             " disabled or worsen rapidly is our own reading. Later documents disagree: Ontario"
@@ -47,6 +48,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ_AGAIN,
+        encoded_as=("efns-pns-2010-pdn/igm-immunotherapy",),
         note=(
             "The text that was read does not name IVIG. That IVIG is one of these therapies is our"
             " own reading."
@@ -69,6 +71,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/igm/treatment",),
     ),
     LaterEvidence(
         id="paraproteinaemic/ontario",
@@ -85,6 +88,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/igm",),
         note=(
             "Later documents disagree: the AANEM update does not recommend it, and AAN 2012 found"
             " the evidence insufficient."
@@ -105,6 +109,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/igm",),
     ),
     LaterEvidence(
         id="paraproteinaemic/aan-2012-no-disability",
@@ -120,6 +125,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
+        encoded_as=("aan-2012/igm/treatment",),
         note="The statement of 2008 gives missing knowledge as its reason.",
     ),
     LaterEvidence(
@@ -133,6 +139,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ_AGAIN,
+        encoded_as=("aanem-update/igm",),
     ),
     LaterEvidence(
         id="paraproteinaemic/aanem-update-igg-iga",
@@ -148,5 +155,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/igg-iga",),
     ),
 )

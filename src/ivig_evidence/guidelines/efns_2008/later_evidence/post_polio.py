@@ -62,6 +62,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+        encoded_as=("aan-2012/post-polio/routine",),
     ),
     LaterEvidence(
         id="post-polio/aanem-update",
@@ -74,6 +75,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/post-polio",),
     ),
     LaterEvidence(
         id="post-polio/aanem-update-rapid",
@@ -89,6 +91,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/post-polio",),
         note="That this includes the few patients who worsen rapidly is our own reading.",
     ),
     LaterEvidence(
@@ -103,6 +106,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+        encoded_as=("ontario-2024/post-polio",),
     ),
     LaterEvidence(
         id="post-polio/ontario-rapid",
@@ -116,6 +120,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
+        encoded_as=("ontario-2024/post-polio",),
         note="This is a class of funding, for little or no evidence.",
     ),
     LaterEvidence(

@@ -60,5 +60,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+        encoded_as=("ontario-2024/sjogren-neuropathy",),
     ),
 )

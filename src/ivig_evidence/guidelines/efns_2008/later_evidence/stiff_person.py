@@ -40,6 +40,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+        encoded_as=("ontario-2024/stiff-person",),
     ),
     LaterEvidence(
         id="stiff-person/aanem-2009",
@@ -52,6 +53,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ,
+        encoded_as=("aanem-2009/stiff-person",),
     ),
     LaterEvidence(
         id="stiff-person/aanem-update",
@@ -64,6 +66,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
+        encoded_as=("aanem-update/stiff-person",),
     ),
     LaterEvidence(
         id="stiff-person/yi-2022",
