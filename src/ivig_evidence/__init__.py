@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .logic.truth import Truth
     from .model.answer import Answer
     from .model.audit import Audit
+    from .model.authorised_use import AuthorisedUse
     from .model.condition import Condition
     from .model.consultation import Consultation
     from .model.decision import DecisionTree, NearMiss
@@ -352,6 +353,12 @@ def _plan_in_vials(
     return in_vials(plan, product, direction)
 
 
+def _authorised_use_text(use: AuthorisedUse) -> str:
+    from .render.labels import text
+
+    return text(use)
+
+
 def _audit_text(audit: Audit) -> str:
     from .render.audits import audit_text
 
@@ -454,6 +461,7 @@ asked_by_model.plan_from_dict = _plan_from_dict
 asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
+asked_by_model.authorised_use_text = _authorised_use_text
 asked_by_model.audit_text = _audit_text
 asked_by_model.eligibility_text = _eligibility_text
 asked_by_model.funding_text = _funding_text

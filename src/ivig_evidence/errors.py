@@ -18,8 +18,10 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── MalformedDocumentError (ValueError)   JSON that does not match the published schema
     ├── ImplausibleFigureError (ValueError)   an impossible figure of a study, product or plan
     ├── NoDoseError (ValueError)              the guideline prints no dose
+    ├── NoAuthorisedDoseError (ValueError)    a label without a dose for the patient
     ├── NoProposalError (ValueError)          an answer that does not favour IVIG
     ├── AmbiguousDoseError (ValueError)       a printed dose with two possible meanings
+    ├── UndividedDoseError (ValueError)       a dose of a month without its division
     ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
     ├── UndecidedPlanError (ValueError)       an alternative or a number of days must be chosen
     ├── ZeroDoseError (ValueError)            a rounding that leaves a day without a dose
@@ -343,6 +345,21 @@ class NoDoseError(IvigEvidenceError, ValueError):
         return f"{text}; cited studies used a dose, which is not a recommendation: {listed}"
 
 
+class NoAuthorisedDoseError(IvigEvidenceError, ValueError):
+    """A label that gives no dose for a patient, with the reason."""
+
+    def __init__(self, label: str, reason: str) -> None:
+        super().__init__(label, reason)
+        self.label = label
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"the label of {self.label} gives no dose for this patient: {self.reason};"
+            " choose another label, or take the dose from another source"
+        )
+
+
 class NoProposalError(IvigEvidenceError, ValueError):
     """A proposal to give IVIG that the answer or the plan does not support."""
 
@@ -369,6 +386,20 @@ class AmbiguousDoseError(IvigEvidenceError, ValueError):
         return (
             f"{self.printed!r} can be the dose of a day or of the whole course; check the source"
             " and use a course with per=Per.DAY or per=Per.COURSE"
+        )
+
+
+class UndividedDoseError(IvigEvidenceError, ValueError):
+    """A printed dose of a month, where the source does not divide it into infusions."""
+
+    def __init__(self, printed: str) -> None:
+        super().__init__(printed)
+        self.printed = printed
+
+    def __str__(self) -> str:
+        return (
+            f"{self.printed!r} is the dose of a month, and the source does not say how it is"
+            " divided; decide the division, and use a course with per=Per.COURSE and every="
         )
 
 

@@ -495,6 +495,10 @@ def printing(*courses: Course, then: RecommendedRegimen | None = None) -> Recomm
     [
         (printing(OF_ONE_DAY, evolve(OF_ONE_DAY, days=in_days(3))), "which of the alternatives"),
         (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is per day or in all"),
+        (
+            printing(evolve(OF_ONE_DAY, per=Per.MONTH)),
+            "how the dose of a month is divided",
+        ),
         (printing(evolve(OF_ONE_DAY, up_to=g_per_kg(1))), "the dose"),
         (printing(evolve(OF_ONE_DAY, days=None)), "the number of days"),
         (printing(evolve(OF_ONE_DAY, days=in_days(2, 5))), "the number of days"),

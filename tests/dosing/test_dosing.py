@@ -34,6 +34,7 @@ from ivig_evidence.errors import (
     OutOfRangeError,
     PolicyError,
     UndecidedPlanError,
+    UndividedDoseError,
     UnknownNameError,
     WrongTypeError,
     WrongUnitError,
@@ -59,6 +60,7 @@ from ivig_evidence.immunoglobulin import (
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.dosing import (
+    AuthorisedRegimen,
     Course,
     Per,
     RecommendedRegimen,
@@ -374,6 +376,30 @@ def test_a_range_of_doses_stays_a_range() -> None:
     assert "16.31–21.74 g" == str(made.per_month)
     assert made.per_day is None
     assert not made.recommended
+
+
+def test_the_dose_of_a_month_has_no_plan() -> None:
+    """The source does not say how the dose of a month is divided into infusions."""
+    dose = Course(dose=g_per_kg(0.5), up_to=g_per_kg(2.4), per=Per.MONTH)
+    with pytest.raises(UndividedDoseError, match=r"0\.5–2\.4 g/kg a month") as caught:
+        Regimen(drug="IVIG", alternatives=(dose,)).for_patient(weighing("70 kg"))
+
+    assert "0.5–2.4 g/kg a month" == caught.value.printed
+    assert "IVIG 0.5–2.4 g/kg a month" == in_english(Regimen(drug="IVIG", alternatives=(dose,)))
+
+
+def test_a_plan_of_a_label_names_the_label() -> None:
+    dose = Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5))
+    made = AuthorisedRegimen(drug="IVIG", alternatives=(dose,), label="Privigen (EU)").for_patient(
+        weighing("70 kg")
+    )
+
+    assert "140 g" == str(made.total)
+    assert not made.recommended
+    assert "This regimen is in the label of Privigen (EU); it is no recommendation." in made.notes
+    assert "Status: as in the label of Privigen (EU), not recommended\n" in str(made)
+    dated = made.regimen.for_patient(weighing("70 kg"), start=date(2026, 6, 1))
+    assert b"As in the label of Privigen (EU)" in dated.to_ical().replace(b"\r\n ", b"")
 
 
 def test_one_of_several_alternatives_must_be_chosen() -> None:
@@ -1426,24 +1452,37 @@ def test_an_unknown_contraindication_is_noted_only_for_its_product() -> None:
         (
             {},
             "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance"
-            " and that age is below 2 years",
+            " and that age is below 2 years and that the patient has selective IgA deficiency",
         ),
         (
             {"age": "2 years"},
-            "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance",
+            "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance"
+            " and that the patient has selective IgA deficiency",
         ),
         (
-            {"hereditary_fructose_intolerance": False},
+            {"hereditary_fructose_intolerance": False, "selective_iga_deficiency": False},
             "(6 g, +0%), if it is excluded that age is below 2 years",
         ),
-        ({"age": "3 years", "hereditary_fructose_intolerance": False}, "(6 g, +0%)"),
+        (
+            {"age": "3 years", "hereditary_fructose_intolerance": False},
+            "(6 g, +0%), if it is excluded that the patient has selective IgA deficiency",
+        ),
+        (
+            {
+                "age": "3 years",
+                "hereditary_fructose_intolerance": False,
+                "selective_iga_deficiency": False,
+            },
+            "(6 g, +0%)",
+        ),
+        ({"age": "3 years", "selective_iga_deficiency": True}, None),
     ],
     ids=str,
 )
 def test_a_hint_names_the_contraindications_to_exclude(
     facts: dict[str, PlainValue], hint: str | None
 ) -> None:
-    """Flebogamma DIF has smaller vials, but is contraindicated with fructose intolerance."""
+    """Flebogamma DIF has smaller vials, but more contraindications."""
     with pytest.raises(ZeroDoseError) as caught:
         GBS.for_patient(of({"body_weight": "3 kg", **facts})).in_vials(PRIVIGEN)
     flebogamma = [hint for hint in caught.value.works if "Flebogamma" in hint]

@@ -42,6 +42,7 @@ from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.citation import Erratum, ErratumState, Reference, Verification
 from ivig_evidence.model.dosing import (
+    AuthorisedRegimen,
     Course,
     Per,
     RecommendedRegimen,
@@ -533,3 +534,31 @@ def test_a_mangled_plan_raises_or_differs(data: bytes) -> None:
         return
     assert isinstance(document, dict)
     assert document == read.to_dict() | {"library_version": document["library_version"]}
+
+
+OF_A_LABEL = AuthorisedRegimen(
+    drug="IVIG",
+    alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),),
+    label="Privigen (EU)",
+)
+
+
+def test_a_plan_of_a_label_is_stored_with_the_name_of_the_label() -> None:
+    made = OF_A_LABEL.for_patient({"body_weight": "70 kg"})
+    stored: Any = made.to_dict()
+
+    assert ("authorised", "Privigen (EU)") == (
+        stored["printed"]["kind"],
+        stored["printed"]["label"],
+    )
+    assert made == InfusionPlan.from_dict(stored)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [("authorised", None), ("recommended", "Privigen (EU)"), ("used", "")]
+)
+def test_only_a_regimen_of_a_label_has_a_label(kind: str, label: str | None) -> None:
+    stored: Any = OF_A_LABEL.for_patient({"body_weight": "70 kg"}).to_dict()
+    stored["printed"] |= {"kind": kind, "label": label}
+    with pytest.raises(MalformedDocumentError, match="label"):
+        InfusionPlan.from_dict(stored)

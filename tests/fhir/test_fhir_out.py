@@ -26,6 +26,7 @@ from ivig_evidence.errors import (
     NoProposalError,
     OutOfRangeError,
     UndecidedPlanError,
+    UndividedDoseError,
     UnknownNameError,
     UnknownOptionError,
     WrongTypeError,
@@ -480,12 +481,13 @@ COURSES = (
     ),
     (Course(dose=g_per_kg(2), per=Per.COURSE), None),
     (Course(dose=g_per_kg(2), per=Per.UNCLEAR, days=in_days(5)), None),
+    (Course(dose=g_per_kg(0.5), up_to=g_per_kg(2.4), per=Per.MONTH), None),
 )
 
 
 @pytest.mark.parametrize(("course", "repeat"), COURSES)
 def test_a_course_is_timed_as_printed(course: Course, repeat: object) -> None:
-    """Parts that are not printed are omitted; an ambiguous dose is written as text."""
+    """Parts that are not printed are omitted; a dose that is not clear is written as text."""
     made: Resource = printed(course, "IVIG")
 
     assert made.get("timing", {}).get("repeat") == repeat
@@ -675,6 +677,9 @@ def test_a_proposal_does_not_settle_an_open_choice_in_a_dose() -> None:
         proposal(FhirVersion.R5, with_regimen(either), either)
     with pytest.raises(AmbiguousDoseError):
         proposal(FhirVersion.R5, with_regimen(once), once)
+    monthly = RecommendedRegimen(drug="IVIG", alternatives=(evolve(unclear, per=Per.MONTH),))
+    with pytest.raises(UndividedDoseError):
+        proposal(FhirVersion.R5, with_regimen(monthly), monthly)
     notes = [note["text"] for note in proposal(FhirVersion.R5, with_regimen(then), then)["note"]]
     assert "Another regimen follows this one." in notes
     assert "The source does not print the number of days of the course." in notes

@@ -40,6 +40,11 @@ HELPERS = (
     (units.milligrams, Unit.MILLIGRAM),
     (units.kilograms, Unit.KILOGRAM),
     (units.centimetres, Unit.CENTIMETRE),
+    (units.ml_per_min, Unit.ML_PER_MIN),
+    (units.ml_per_h, Unit.ML_PER_H),
+    (units.ml_per_kg_per_h, Unit.ML_PER_KG_PER_H),
+    (units.ml_per_kg_per_min, Unit.ML_PER_KG_PER_MIN),
+    (units.mg_per_kg_per_min, Unit.MG_PER_KG_PER_MIN),
     (units.days, Unit.DAY),
     (units.weeks, Unit.WEEK),
     (units.months, Unit.MONTH),
@@ -64,6 +69,33 @@ def test_a_dose_times_a_body_weight_is_grams_of_drug() -> None:
 
     assert total.m_as("g") == 144
     assert units.milligrams(60).quantity() == grams(0.06).quantity()
+
+
+def test_a_rate_per_kilogram_times_a_body_weight_is_a_rate() -> None:
+    """4.8 mL/kg/h for 70 kg is 336 mL/h, and 0.08 mL/kg/min is the same rate."""
+    by_hour = units.ml_per_kg_per_h(4.8).quantity() * kilograms(70).quantity()
+    by_minute = units.ml_per_kg_per_min(0.08).quantity() * kilograms(70).quantity()
+
+    assert by_hour.m_as("mL/h") == pytest.approx(336)
+    assert by_minute.m_as("mL/h") == pytest.approx(336)
+
+
+def test_a_rate_of_drug_divided_by_a_concentration_is_a_rate_of_liquid() -> None:
+    """8 mg/kg/min of a liquid with 100 mg/mL is 4.8 mL/kg/h."""
+    concentration = units.registry().Quantity(100, "mg/mL")
+    rate = units.mg_per_kg_per_min(8).quantity() / concentration
+
+    assert rate.m_as("mL/kg_bw/h") == pytest.approx(4.8)
+
+
+def test_rates_of_the_same_dimension_convert_and_others_do_not() -> None:
+    """Without a weight or a concentration, no rate becomes one of another dimension."""
+    printed = units.ml_per_kg_per_min(0.1)
+
+    assert units.ml_per_kg_per_h(6) == read_amount("a rate", printed, Unit.ML_PER_KG_PER_H, "")
+    for unit in (Unit.ML_PER_H, Unit.MG_PER_KG_PER_MIN, Unit.ML_PER_MIN):
+        with pytest.raises(WrongUnitError):
+            read_amount("a rate", printed, unit, "")
 
 
 @pytest.mark.parametrize("unit", Unit)

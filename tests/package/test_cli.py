@@ -562,12 +562,13 @@ def test_a_dose_accepts_facts_on_contraindications(capsys: pytest.CaptureFixture
             ("--weight", "3 kg", "--vials", "privigen"),
             "neither --round nor --vials; --vials 'Flebogamma DIF 50 mg/mL' (6 g, +0%), if it is"
             " excluded that the patient has hereditary fructose intolerance and that age is below"
-            " 2 years",
+            " 2 years and that the patient has selective IgA deficiency",
         ),
         (
             ("--weight", "3 kg", "--vials", "privigen", "age=3 years"),
             "neither --round nor --vials; --vials 'Flebogamma DIF 50 mg/mL' (6 g, +0%), if it is"
-            " excluded that the patient has hereditary fructose intolerance",
+            " excluded that the patient has hereditary fructose intolerance and that the patient"
+            " has selective IgA deficiency",
         ),
         (
             ("--weight", "3 kg", "--vials", "privigen", "--age", "3 months"),

@@ -146,10 +146,15 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         (
             *UNNAMED,
             *("AmbiguousDoseError", "NoDoseError", "NoProposalError", "UndecidedPlanError"),
+            "UndividedDoseError",
             *("ImplausibleFigureError", "LeftOutError", "OutOfRangeError", "UnreadableError"),
             *("ValueError", "WrongUnitError"),
         ),
         "errors in a record are problems on the card, and a dose is proposed only if possible",
+    ),
+    "immunoglobulin.authorised_uses": (
+        ("ImplausibleFigureError",),
+        "the rates of the library's labels have units of a rate",
     ),
     "recommendation_map": (
         (*UNSAID, "ContradictionError"),

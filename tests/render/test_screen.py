@@ -443,6 +443,15 @@ def test_an_ambiguous_dose_has_no_amount() -> None:
     )
 
 
+def test_the_dose_of_a_month_has_no_amount() -> None:
+    monthly = Course(dose=g_per_kg(0.5), up_to=g_per_kg(2.4), per=Per.MONTH)
+    dose = RecommendedRegimen(drug="IVIG", alternatives=(monthly,))
+
+    assert amount(recommend("CIDP", SEVERE_CIDP), dose) == (
+        "no amount: the source does not divide the dose of a month"
+    )
+
+
 def test_a_dose_that_is_not_printed_is_reported_with_the_dose_in_the_text() -> None:
     answer = recommend("MG", mg_acute_exacerbation=True, mg_purpose="short_term")
 

@@ -72,7 +72,7 @@ def proposal_for(
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
     """Return a regimen in grams, or None if it needs a choice or an unknown weight."""
     course = regimen.alternatives[0]
-    settled = len(regimen.alternatives) == 1 and course.per is not Per.UNCLEAR
+    settled = len(regimen.alternatives) == 1 and course.per in (Per.DAY, Per.COURSE)
     if not settled or (course.per is Per.DAY and course.days is None):
         return None
     try:
@@ -112,6 +112,8 @@ def _left_open(regimen: Regimen) -> Iterator[str]:
         return
     if course.per is Per.UNCLEAR:
         yield "whether the dose is per day or in all"
+    if course.per is Per.MONTH:
+        yield "how the dose of a month is divided"
     if course.up_to is not None:
         yield "the dose"
     if course.days is None or _is_range(course.days):

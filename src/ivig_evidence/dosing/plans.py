@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import assert_never
 
 from attrs import evolve, frozen
 
@@ -22,6 +23,7 @@ from ..errors import (
     OutOfRangeError,
     PolicyError,
     UndecidedPlanError,
+    UndividedDoseError,
     WrongTypeError,
     check_day,
 )
@@ -33,7 +35,14 @@ from ..immunoglobulin.weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES, pol
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
 from ..logic.truth import Truth
-from ..model.dosing import Course, Per, RecommendedRegimen, Regimen, Span
+from ..model.dosing import (
+    AuthorisedRegimen,
+    Course,
+    Per,
+    RecommendedRegimen,
+    Regimen,
+    Span,
+)
 from ..model.plan import (
     Grams,
     InfusionDay,
@@ -81,6 +90,7 @@ def plan(
     Raises:
         AmbiguousDoseError: If the text does not say whether the dose is that of a day or of the
             whole course.
+        UndividedDoseError: If the dose is that of a month.
         UndecidedPlanError: If an alternative or a number of days is missing or not possible.
         MissingFactsError: If the weight, or a fact that the policy needs, is not known.
         PolicyError: If the policy excludes this patient.
@@ -149,15 +159,23 @@ def calculated(
 
 
 def check_is_clear(course: Course) -> None:
-    """Check that a printed dose has only one meaning.
+    """Check that a printed dose is that of a day or of a course.
 
     Raises:
         AmbiguousDoseError: If it can be the dose of a day or that of the course.
+        UndividedDoseError: If it is the dose of a month.
     """
-    if course.per is Per.UNCLEAR:
-        from ..render.english import course as in_english
+    from ..render.english import course as in_english
 
-        raise AmbiguousDoseError(in_english(course))
+    match course.per:
+        case Per.DAY | Per.COURSE:
+            return
+        case Per.UNCLEAR:
+            raise AmbiguousDoseError(in_english(course))
+        case Per.MONTH:
+            raise UndividedDoseError(in_english(course))
+        case _:
+            assert_never(course.per)
 
 
 def _settled(spread: Span | None) -> int | None:
@@ -326,7 +344,9 @@ def _notes(
     today: date | None,
 ) -> list[str]:
     notes = []
-    if not isinstance(regimen, RecommendedRegimen):
+    if isinstance(regimen, AuthorisedRegimen):
+        notes.append(f"This regimen is in the label of {regimen.label}; it is no recommendation.")
+    elif not isinstance(regimen, RecommendedRegimen):
         notes.append("This regimen was used in a study or reported; it is not a recommendation.")
     if policy is None:
         notes.append("No weight policy was named, so the actual weight is taken.")
@@ -410,6 +430,7 @@ def compare_policies(
     Raises:
         AmbiguousDoseError: If the text does not say whether the dose is that of a day or of the
             whole course.
+        UndividedDoseError: If the dose is that of a month.
         UndecidedPlanError: If an alternative or a number of days is missing or not possible.
         UnknownNameError: If there is no such policy or fact.
         WrongTypeError: If an argument has the wrong type.

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import AmbiguousDoseError, IvigEvidenceError, MissingFactsError
+from ..errors import (
+    AmbiguousDoseError,
+    IvigEvidenceError,
+    MissingFactsError,
+    UndividedDoseError,
+)
 from ..facts.common import body_weight
 from ..immunoglobulin.interventions import IVIG
 from ..logic.predicates import Origin
@@ -109,6 +114,9 @@ def _alternatives(answer: Answer, dose: Regimen) -> Iterator[str]:
             return
         except AmbiguousDoseError:
             yield "no amount: the source does not say if the dose is for a day or in all"
+            continue
+        except UndividedDoseError:
+            yield "no amount: the source does not divide the dose of a month"
             continue
         except IvigEvidenceError as error:
             yield f"no amount: {error}"

@@ -41,6 +41,7 @@ allergy_to_proline: Flag = Flag(
     "the patient is allergic to proline",
     "the patient is not allergic to proline",
     question="Is the patient allergic to proline?",
+    noun="allergy to proline",
 )
 
 hereditary_fructose_intolerance: Flag = Flag(

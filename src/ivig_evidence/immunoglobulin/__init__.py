@@ -1,4 +1,4 @@
-"""Immunoglobulin: interventions, products, precautions and dosing-weight policies.
+"""Immunoglobulin: interventions, products, labels, precautions and dosing-weight policies.
 
 This package has everything about the drug that is the same for every guideline, with its
 ``source``. Recommendations belong to the guidelines.
@@ -25,6 +25,7 @@ __all__ = [
     "IVIG_WITHOUT_OTHER_TREATMENT",
     "IVIG_WITH_IMMUNOSUPPRESSION",
     "IVIG_WITH_PREDNISONE",
+    "LABELS",
     "METHYLPREDNISOLONE_ADDED_TO_IVIG",
     "NEAREST_5_G",
     "OBSERVATION",
@@ -35,11 +36,13 @@ __all__ = [
     "PRODUCTS",
     "SCHEDULE_OF_IVIG",
     "WEIGHT_POLICIES",
+    "authorised_uses",
     "policy_named",
     "product_named",
 ]
 
 if TYPE_CHECKING:
+    from .authorised_use import authorised_uses
     from .interventions import (
         ANY_TREATMENT,
         APPROACH_OF_CIDP,
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
         PLASMA_EXCHANGE,
         SCHEDULE_OF_IVIG,
     )
+    from .labels import LABELS
     from .precautions import PRECAUTIONS
     from .products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUCTS, product_named
     from .weight_policies import (
@@ -92,6 +96,14 @@ else:
                 from . import interventions
 
                 return getattr(interventions, name)
+            case "LABELS":
+                from . import labels
+
+                return getattr(labels, name)
+            case "authorised_uses":
+                from . import authorised_use
+
+                return getattr(authorised_use, name)
             case "PRECAUTIONS":
                 from . import precautions
 

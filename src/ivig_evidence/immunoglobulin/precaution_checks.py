@@ -23,11 +23,11 @@ def _checked(precaution: Precaution, context: Context) -> PrecautionCheck:
     if present is Truth.UNKNOWN:
         return PrecautionCheck(precaution, present, open_facts, ())
     deciding = every_deciding_fact(precaution.when, context.known)
-    return PrecautionCheck(precaution, present, deciding, _as_stated(deciding, context))
+    return PrecautionCheck(precaution, present, deciding, as_stated(deciding, context))
 
 
-def _as_stated(facts: Iterable[Fact], context: Context) -> tuple[Finding, ...]:
-    """Return the deciding findings as they were stated, such as ``age`` for ``age_group``."""
+def as_stated(facts: Iterable[Fact], context: Context) -> tuple[Finding, ...]:
+    """Return the findings on facts as they were stated, such as ``age`` for ``age_group``."""
     findings = (context.get(fact) for fact in facts)
     stated = (_premise(finding, context) for finding in findings if finding is not None)
     return tuple(dict.fromkeys(stated))

@@ -18,6 +18,7 @@ from ..facts.common import (
 )
 from ..facts.safety import (
     BloodGroup,
+    allergy_to_proline,
     anti_iga_antibodies,
     blood_group,
     cardiovascular_risk_factors,
@@ -39,6 +40,7 @@ from ..facts.safety import (
     volume_depletion,
 )
 from ..literature.guidelines import BERZERO_2018, ELOVAARA_2008
+from ..literature.labels import KIOVIG_LEAFLET
 from ..literature.practice import (
     FDA_LABEL_2026,
     FLEBOGAMMA_LEAFLET,
@@ -52,15 +54,38 @@ from ..units import ml_per_min, years
 _SIDE_EFFECTS = "Side effects of IVIG"
 _EXCLUSIONS = BERZERO_2018.at("Participants, exclusion criteria", lines=(1, 1))
 
+AT_RISK_OF_THROMBOSIS = (
+    elderly
+    | prolonged_immobilisation
+    | thrombophilia
+    | previous_thrombosis
+    | oestrogen_treatment
+    | central_venous_catheter
+    | hyperviscosity
+    | cardiovascular_risk_factors
+)
+"""The risk factors for thrombosis in the boxed warning of an FDA label."""
+
+AT_RISK_OF_RENAL_FAILURE = (
+    renal_insufficiency
+    | diabetes
+    | (age > years(65))
+    | volume_depletion
+    | sepsis
+    | paraproteinaemia
+    | nephrotoxic_drugs
+)
+"""The risk factors for renal failure in the boxed warning of another label."""
+
 PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="anti-iga-antibodies",
         says="Antibodies against IgA are a contraindication.",
         severity=Severity.CONTRAINDICATION,
         when=anti_iga_antibodies,
-        source=PRIVIGEN_LEAFLET.at("contraindications", lines=None),
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=(28, 28)),
         verified=Verification.PRIMARY,
-        note="The Flebogamma DIF leaflet names IgA deficiency with such antibodies.",
+        note="The Flebogamma DIF leaflet names these antibodies, or too little IgA.",
     ),
     Precaution(
         id="selective-iga-deficiency",
@@ -72,7 +97,10 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         when=selective_iga_deficiency,
         source=_EXCLUSIONS,
         verified=Verification.PRIMARY,
-        note="Leaflets contraindicate IVIG only if antibodies against IgA are present.",
+        note=(
+            "The Privigen leaflet names only antibodies against IgA; the Flebogamma DIF leaflet"
+            " also contraindicates that product if there is too little IgA."
+        ),
     ),
     Precaution(
         id="hypersensitivity",
@@ -87,7 +115,16 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         says="Hyperprolinaemia is a contraindication to Privigen.",
         severity=Severity.CONTRAINDICATION,
         when=hyperprolinaemia,
-        source=PRIVIGEN_LEAFLET.at("contraindications", lines=None),
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=(29, 30)),
+        verified=Verification.PRIMARY,
+        product="Privigen",
+    ),
+    Precaution(
+        id="allergy-to-proline",
+        says="Allergy to proline is a contraindication to Privigen.",
+        severity=Severity.CONTRAINDICATION,
+        when=allergy_to_proline,
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=(27, 27)),
         verified=Verification.PRIMARY,
         product="Privigen",
     ),
@@ -96,7 +133,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         says="Hereditary fructose intolerance is a contraindication to Flebogamma DIF (sorbitol).",
         severity=Severity.CONTRAINDICATION,
         when=hereditary_fructose_intolerance,
-        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=None),
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(32, 33)),
         verified=Verification.PRIMARY,
         product="Flebogamma DIF",
     ),
@@ -108,29 +145,50 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         ),
         severity=Severity.CONTRAINDICATION,
         when=age < years(2),
-        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=None),
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(33, 34)),
         verified=Verification.PRIMARY,
         product="Flebogamma DIF",
         note=(
-            "The leaflet's special precautions print 'below 2 years', which is used here; its"
-            " contraindications print 0–2 years. The special precautions allow an exception"
-            " for an overwhelming need without an alternative."
+            "The leaflet's special precautions print 'below 2 years' (lines 69–72), which is used"
+            " here; its contraindications print 0–2 years. The special precautions allow an"
+            " exception for an overwhelming need without an alternative."
+        ),
+    ),
+    Precaution(
+        id="iga-deficiency-and-flebogamma",
+        says="IgA deficiency is a contraindication to Flebogamma DIF.",
+        severity=Severity.CONTRAINDICATION,
+        when=selective_iga_deficiency,
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=(31, 31)),
+        verified=Verification.PRIMARY,
+        product="Flebogamma DIF",
+        note=(
+            "The leaflet names too little IgA, or antibodies against it. It is our own"
+            " interpretation that selective IgA deficiency is meant; other causes of too little IgA"
+            " are not among the facts."
+        ),
+    ),
+    Precaution(
+        id="iga-deficiency-and-kiovig",
+        says=(
+            "In IgA deficiency there may be antibodies against IgA, and the trace of IgA in Kiovig"
+            " may cause an allergic reaction."
+        ),
+        severity=Severity.CAUTION,
+        when=selective_iga_deficiency,
+        source=KIOVIG_LEAFLET.at("contraindications", lines=(26, 28)),
+        verified=Verification.PRIMARY,
+        product="Kiovig",
+        note=(
+            "The leaflet gives it as an example of an allergy, and does not contraindicate Kiovig"
+            " in IgA deficiency as such. It prints less than 0.14 mg/ml of IgA."
         ),
     ),
     Precaution(
         id="thrombosis",
         says="Thrombosis may occur, with or without risk factors.",
         severity=Severity.BOXED_WARNING,
-        when=(
-            elderly
-            | prolonged_immobilisation
-            | thrombophilia
-            | previous_thrombosis
-            | oestrogen_treatment
-            | central_venous_catheter
-            | hyperviscosity
-            | cardiovascular_risk_factors
-        ),
+        when=AT_RISK_OF_THROMBOSIS,
         source=FDA_LABEL_2026.at("boxed warning", lines=None),
         verified=Verification.PRIMARY,
         note=(
@@ -156,15 +214,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
             " rate in patients at risk."
         ),
         severity=Severity.BOXED_WARNING,
-        when=(
-            renal_insufficiency
-            | diabetes
-            | (age > years(65))
-            | volume_depletion
-            | sepsis
-            | paraproteinaemia
-            | nephrotoxic_drugs
-        ),
+        when=AT_RISK_OF_RENAL_FAILURE,
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
         verified=Verification.SECONDARY,
         note=(

@@ -39,6 +39,7 @@ PRIVIGEN_LEAFLET = Reference(
     authors="European Medicines Agency",
     journal="EU/1/08/446",
     year=2022,
+    seed="eu-privigen.txt",
     verified=Verification.PRIMARY,
     note="Dated 16 February 2022.",
 )
@@ -47,9 +48,11 @@ FLEBOGAMMA_LEAFLET = Reference(
     key="Flebogamma DIF leaflet",
     title="Package leaflet, Flebogamma DIF 50 mg/mL",
     authors="European Medicines Agency",
-    journal=None,
-    year=None,
+    journal="EU/1/07/404/001-005",
+    year=2022,
+    seed="eu-flebogamma-dif.txt",
     verified=Verification.PRIMARY,
+    note="The copy is of 16 February 2022; the leaflet prints no date of its own.",
 )
 
 FDA_LABEL_2026 = Reference(

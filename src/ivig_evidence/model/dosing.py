@@ -87,10 +87,11 @@ def in_years(low: int, high: int | None = None) -> Span:
 
 
 class Per(Term):
-    """The period of a printed dose: a day, a course, or unclear."""
+    """The period of a printed dose: a day, a course, a month, or unclear."""
 
     DAY = "day"
     COURSE = "course"
+    MONTH = "month"
     UNCLEAR = "unclear"
 
 
@@ -124,7 +125,8 @@ class Course:
         dose: The dose, or the lower end of a range.
         up_to: The upper end of a range.
         per: The period of the dose; ``Per.UNCLEAR`` if the text does not say whether it is the dose
-            of a day or of the whole course.
+            of a day or of the whole course. ``Per.MONTH`` if the text does not say how the dose of
+            a month is divided into infusions; a plan for it raises.
         days: The number of infusion days.
         consecutive: True if the days are said to be consecutive.
         every: The interval between courses; None if the text does not say that they are repeated.
@@ -151,8 +153,8 @@ class Course:
 class Regimen(Notable):
     """The printed doses and schedules of one drug.
 
-    There are two kinds, :class:`RecommendedRegimen` and :class:`UsedRegimen`, because a regimen
-    used in a study is not a recommendation.
+    There are three kinds, :class:`RecommendedRegimen`, :class:`AuthorisedRegimen` and
+    :class:`UsedRegimen`. A regimen of a label or of a study is not a recommendation.
 
     Attributes:
         drug: The name of the drug.
@@ -191,6 +193,7 @@ class Regimen(Notable):
 
         Raises:
             AmbiguousDoseError: If the printed dose has two possible meanings.
+            UndividedDoseError: If the dose is that of a month.
             UndecidedPlanError: If a choice is missing or not possible.
             MissingFactsError: If the weight, or a fact that the policy needs, is not known.
             PolicyError: If the policy excludes this patient.
@@ -218,6 +221,17 @@ class RecommendedRegimen(Regimen):
     """A regimen that is printed with a recommendation to give it."""
 
     __slots__ = ()
+
+
+@frozen(kw_only=True)
+class AuthorisedRegimen(Regimen):
+    """A regimen that the label of a product prints for an authorised use.
+
+    Attributes:
+        label: The name of the label, such as ``Privigen (EU)``. Plans show it.
+    """
+
+    label: str
 
 
 class UsedRegimen(Regimen):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..logic.context import Context
     from .answer import Answer
     from .audit import Audit
+    from .authorised_use import AuthorisedUse
     from .condition import Condition
     from .consultation import Consultation
     from .decision import DecisionTree, NearMiss
@@ -68,6 +69,7 @@ plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
 
+authorised_use_text: Callable[[AuthorisedUse], str]
 audit_text: Callable[[Audit], str]
 eligibility_text: Callable[[Eligibility], str]
 funding_text: Callable[[FundingAnswer], str]

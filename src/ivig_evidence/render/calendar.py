@@ -8,7 +8,9 @@ from hashlib import sha256
 
 from ..errors import MissingExtraError, OutOfRangeError, UndecidedPlanError, WrongTypeError
 from ..model.plan import InfusionPlan
+from ..spelling import capitalised
 from ..version import __version__
+from .english import regimen_status
 from .headlines import (
     CONTRAINDICATION,
     contraindications,
@@ -69,7 +71,7 @@ def _flag(plan: InfusionPlan) -> str:
     """
     flags = [f"{CONTRAINDICATION}: {r}. " for r in contraindications(plan.contraindication_checks)]
     if not plan.recommended:
-        flags.append("Used or reported, not recommended. ")
+        flags.append(f"{capitalised(regimen_status(plan.regimen))}. ")
     return "".join(flags)
 
 

@@ -14,14 +14,14 @@ from attrs import field, frozen
 from ..guidelines.registry import guidelines
 from ..model.audit import Audit, AuditResult
 from ..model.condition import Condition
-from ..model.dosing import RecommendedRegimen, Regimen
+from ..model.dosing import Regimen
 from ..model.eligibility import Eligibility
 from ..model.notable import Notable
 from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
-from .english import citation, course, level, lines_of, predicate, regimen
+from .english import citation, course, level, lines_of, predicate, regimen, regimen_status
 from .evidence import (
     estimate,
     judgement,
@@ -131,10 +131,9 @@ def _study(study: Study) -> Card:
 
 
 def _regimen(shown: Regimen) -> Card:
-    status = "recommended" if isinstance(shown, RecommendedRegimen) else "used, not recommended"
     rows = ((f"alternative {n}", course(given)) for n, given in enumerate(shown.alternatives, 1))
     after = "" if shown.then is None else regimen(shown.then)
-    return _kept(shown.drug, ("status", status), *rows, ("then", after))
+    return _kept(shown.drug, ("status", regimen_status(shown)), *rows, ("then", after))
 
 
 def _audit(audit: Audit) -> Card:

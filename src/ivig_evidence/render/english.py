@@ -26,7 +26,7 @@ from ..logic.predicates import (
 )
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
-from ..model.dosing import Course, Per, Regimen, Span
+from ..model.dosing import AuthorisedRegimen, Course, Per, RecommendedRegimen, Regimen, Span
 from ..model.grade import Grade
 from ..model.recommendation import Action, Passage, Recommendation
 from ..spelling import joined_lines, listed
@@ -160,6 +160,8 @@ def course(course: Course) -> str:
             text += " in all" if course.every is None else " a course"
         case Per.UNCLEAR:
             text += " (a day or in all: the source does not say)"
+        case Per.MONTH:
+            text += " a month"
         case _:
             assert_never(course.per)
     if course.days is not None:
@@ -179,6 +181,17 @@ def regimen(printed: Regimen) -> str:
     """Return a regimen as printed, with its alternatives joined by *or*."""
     after = "" if printed.then is None else f"; then {regimen(printed.then)}"
     return f"{printed.drug} {'; or '.join(map(course, printed.alternatives))}{after}"
+
+
+def regimen_status(printed: Regimen) -> str:
+    """Return who gives a regimen: a recommendation, a label, or a study or report."""
+    match printed:
+        case RecommendedRegimen():
+            return "as recommended"
+        case AuthorisedRegimen():
+            return f"as in the label of {printed.label}, not recommended"
+        case _:
+            return "used or reported, not recommended"
 
 
 # Statements -------------------------------------------------------------------

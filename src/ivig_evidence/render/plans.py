@@ -10,7 +10,7 @@ from attrs import field, frozen
 from ..model.plan import InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
-from .english import course, span
+from .english import course, regimen_status, span
 from .headlines import (
     CONTRAINDICATION,
     contraindications,
@@ -40,10 +40,7 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
             for reason in contraindications(plan.contraindication_checks)
         ),
         Line("Regimen", f"{plan.regimen.drug} {course(plan.course)}"),
-        Line(
-            "Status",
-            "as recommended" if plan.recommended else "used or reported, not recommended",
-        ),
+        Line("Status", regimen_status(plan.regimen)),
         Line("Weight", _weight(weight)),
         *(Line("", step) for step in weight.steps),
         Line("Total of a course", str(plan.total)),

@@ -199,6 +199,42 @@ def ml_per_min(magnitude: float) -> Amount:
     return Amount(magnitude, Unit.ML_PER_MIN)
 
 
+def ml_per_h(magnitude: float) -> Amount:
+    """Return a rate of infusion in millilitres per hour.
+
+    Raises:
+        WrongTypeError: If the value is not a finite number.
+    """
+    return Amount(magnitude, Unit.ML_PER_H)
+
+
+def ml_per_kg_per_h(magnitude: float) -> Amount:
+    """Return a rate of infusion in millilitres per kilogram of body weight and hour.
+
+    Raises:
+        WrongTypeError: If the value is not a finite number.
+    """
+    return Amount(magnitude, Unit.ML_PER_KG_PER_H)
+
+
+def ml_per_kg_per_min(magnitude: float) -> Amount:
+    """Return a rate of infusion in millilitres per kilogram of body weight and minute.
+
+    Raises:
+        WrongTypeError: If the value is not a finite number.
+    """
+    return Amount(magnitude, Unit.ML_PER_KG_PER_MIN)
+
+
+def mg_per_kg_per_min(magnitude: float) -> Amount:
+    """Return a rate of infusion in milligrams of drug per kilogram of body weight and minute.
+
+    Raises:
+        WrongTypeError: If the value is not a finite number.
+    """
+    return Amount(magnitude, Unit.MG_PER_KG_PER_MIN)
+
+
 def days(magnitude: float) -> Amount:
     """Return a time in days of 24 hours.
 

@@ -12,6 +12,8 @@ _MASS = "[mass]"
 _LENGTH = "[length]"
 _TIME = "[time]"
 _DOSE = "[mass] / [body_weight]"
+_FLOW = "[length] ** 3 / [time]"
+_FLOW_PER_KG = "[length] ** 3 / [body_weight] / [time]"
 
 
 class Scale(NamedTuple):
@@ -73,7 +75,24 @@ class Unit(Enum):
     YEAR = "a", "years", "years", "a", "year", Scale(_TIME, 31_557_600.0)
     ML_PER_MIN = (
         *("mL/min", "mL/min", "mL/min", "mL/min", "milliliter / minute"),
-        Scale("[length] ** 3 / [time]", 1e-6 / 60),
+        Scale(_FLOW, 1e-6 / 60),
+    )
+    # Rates of infusion. As in a dose, the size is that of a unit per kilogram of body weight.
+    ML_PER_H = (
+        *("mL/h", "mL/h", "mL/h", "mL/h", "milliliter / hour"),
+        Scale(_FLOW, 1e-6 / 3600),
+    )
+    ML_PER_KG_PER_H = (
+        *("mL/kg/h", "mL/kg/h", "mL per kg of body weight per hour", "mL/kg/h"),
+        *("milliliter / kg_bw / hour", Scale(_FLOW_PER_KG, 1e-6 / 3600)),
+    )
+    ML_PER_KG_PER_MIN = (
+        *("mL/kg/min", "mL/kg/min", "mL per kg of body weight per minute", "mL/kg/min"),
+        *("milliliter / kg_bw / minute", Scale(_FLOW_PER_KG, 1e-6 / 60)),
+    )
+    MG_PER_KG_PER_MIN = (
+        *("mg/kg/min", "mg/kg/min", "mg per kg of body weight per minute", "mg/kg/min"),
+        *("milligram / kg_bw / minute", Scale(f"{_DOSE} / [time]", 0.001 / 60)),
     )
     SCORE = "1", "", "points", "{score}", "dimensionless", Scale("", 1.0)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
-from ...errors import AmbiguousDoseError, UndecidedPlanError
+from ...errors import AmbiguousDoseError, UndecidedPlanError, UndividedDoseError
 from ...model.dosing import Course, Per, Regimen, Span
 from ...model.plan import Grams, InfusionDay, InfusionPlan, number_text
 from ...render.english import course as course_text
@@ -46,6 +46,9 @@ def printed(course: Course, drug: str) -> Json:
             extensions.append({"url": DOSE_OF_COURSE} | dose)
         case Per.UNCLEAR:
             # The dose may be per day or per course, so only the text states it.
+            return dosage
+        case Per.MONTH:
+            # The source does not divide the dose into infusions, so only the text states it.
             return dosage
         case _:
             assert_never(course.per)
@@ -114,6 +117,7 @@ def one_course(regimen: Regimen) -> Course:
     Raises:
         UndecidedPlanError: If there are alternatives.
         AmbiguousDoseError: If the source does not say whether the dose is per day or per course.
+        UndividedDoseError: If the dose is that of a month.
     """
     course, *others = regimen.alternatives
     if others:
@@ -121,6 +125,8 @@ def one_course(regimen: Regimen) -> Course:
         raise UndecidedPlanError("the alternative of this regimen", None, choices)
     if course.per is Per.UNCLEAR:
         raise AmbiguousDoseError(course_text(course))
+    if course.per is Per.MONTH:
+        raise UndividedDoseError(course_text(course))
     return course
 
 

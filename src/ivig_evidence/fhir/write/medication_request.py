@@ -81,6 +81,7 @@ def medication_request_proposal(
             reversed, IVIG is contraindicated in the patient, or the plan is for another weight.
         NoDoseError: If the regimen is not printed with a statement that applies.
         UndecidedPlanError: If one of several alternatives has to be chosen first.
+        UndividedDoseError: If the dose is that of a month.
         AmbiguousDoseError: If the printed dose has two meanings.
         UnknownOptionError: If the version is unknown.
         WrongTypeError: If the version is not text.

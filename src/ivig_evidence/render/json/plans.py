@@ -14,7 +14,14 @@ from attrs import frozen
 
 from ...logic.truth import Truth
 from ...model.citation import Erratum, ErratumState, Reference, Verification
-from ...model.dosing import Course, RecommendedRegimen, Regimen, Span, UsedRegimen
+from ...model.dosing import (
+    AuthorisedRegimen,
+    Course,
+    RecommendedRegimen,
+    Regimen,
+    Span,
+    UsedRegimen,
+)
 from ...model.plan import (
     Direction,
     Grams,
@@ -38,15 +45,16 @@ from .published import course_document, finding_document
 
 PLAN_SCHEMA: Literal["ivig-evidence/plan/1"] = "ivig-evidence/plan/1"
 
-RegimenKind = Literal["recommended", "used", "not said"]
+RegimenKind = Literal["recommended", "authorised", "used", "not said"]
 
 
 @frozen(kw_only=True)
 class PrintedRegimenDocument:
-    """A regimen as printed, and the one that follows it."""
+    """A regimen as printed, and the one that follows it; ``label`` names the label it is from."""
 
     drug: str
     kind: RegimenKind
+    label: str | None
     alternatives: tuple[CourseDocument, ...]
     then: PrintedRegimenDocument | None
 
@@ -254,13 +262,17 @@ def plan_document(plan: InfusionPlan) -> PlanDocument:
 
 def _printed(regimen: Regimen) -> PrintedRegimenDocument:
     kind: RegimenKind = "not said"
+    label = None
     if isinstance(regimen, RecommendedRegimen):
         kind = "recommended"
+    elif isinstance(regimen, AuthorisedRegimen):
+        kind, label = "authorised", regimen.label
     elif isinstance(regimen, UsedRegimen):
         kind = "used"
     return PrintedRegimenDocument(
         drug=regimen.drug,
         kind=kind,
+        label=label,
         alternatives=tuple(map(course_document, regimen.alternatives)),
         then=None if regimen.then is None else _printed(regimen.then),
     )
@@ -393,18 +405,25 @@ def regimen_from_document(document: PrintedRegimenDocument) -> Regimen:
     Raises:
         ImplausibleFigureError: If a span of a course has another unit than a plan can count in.
         WrongTypeError: If an amount or a span has an impossible number.
-        ValueError: If the lower end of a span is greater than its upper end.
+        ValueError: If the lower end of a span is greater than its upper end, or an authorised
+            regimen has no label, or another kind has one.
     """
-    kinds: dict[RegimenKind, type[Regimen]] = {
-        "recommended": RecommendedRegimen,
-        "used": UsedRegimen,
-        "not said": Regimen,
-    }
-    return kinds[document.kind](
-        drug=document.drug,
-        alternatives=tuple(map(course_from_document, document.alternatives)),
-        then=None if document.then is None else regimen_from_document(document.then),
-    )
+    alternatives = tuple(map(course_from_document, document.alternatives))
+    then = None if document.then is None else regimen_from_document(document.then)
+    match document.kind, document.label:
+        case "authorised", str(label):
+            return AuthorisedRegimen(
+                drug=document.drug, alternatives=alternatives, then=then, label=label
+            )
+        case ("recommended" | "used" | "not said") as kind, None:
+            kinds: dict[RegimenKind, type[Regimen]] = {
+                "recommended": RecommendedRegimen,
+                "used": UsedRegimen,
+                "not said": Regimen,
+            }
+            return kinds[kind](drug=document.drug, alternatives=alternatives, then=then)
+        case _:
+            raise ValueError(f"a regimen of kind {document.kind!r} has label {document.label!r}")
 
 
 def course_from_document(document: CourseDocument) -> Course:
