@@ -29,8 +29,9 @@ from ivig_evidence.render.decisions import (
 from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
+from ..helpers import oracle
 from ..helpers.cases import saying, statements_of
-from ..helpers.oracle import finding, values
+from ..helpers.oracle import values
 from ..helpers.strategies import patients
 
 STATEMENT = statements_of(STIFF_PERSON_SYNDROME)[0]
@@ -45,7 +46,7 @@ def findings(fact: Fact) -> list[Finding]:
     """Return every answer to a question; for an age, values below, at and above each bound."""
     if isinstance(fact, Measure):
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
-    return [finding(fact, value) for value in values(fact)]
+    return [oracle.finding(fact, value) for value in values(fact)]
 
 
 def follow(tree: DecisionTree, context: Context) -> DecisionTree:

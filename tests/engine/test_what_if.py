@@ -176,7 +176,9 @@ def known_in_part(condition: Condition) -> list[Context]:
     contexts = []
     for combination in product(*some):
         try:
-            context = Context(tuple(map(as_finding, named, combination)))
+            pairs = zip(named, combination, strict=True)
+            known = (as_finding(fact, value) for fact, value in pairs if value is not None)
+            context = Context(tuple(known))
             recommend(condition, context)
         except ContradictionError:
             continue

@@ -32,6 +32,7 @@ from ivig_evidence.guidelines import (
     studies,
     study_named,
 )
+from ivig_evidence.guidelines.shipped import shipped
 from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic import vocabulary
@@ -110,7 +111,7 @@ def test_calls_accept_the_id_of_a_guideline() -> None:
 def test_a_guideline_of_an_installed_package_is_listed_and_found(installed: Path) -> None:
     install(installed, "LOCAL")
 
-    assert guidelines.GUIDELINES == (EFNS_2008, LOCAL)
+    assert guidelines.GUIDELINES == (*shipped(), LOCAL)
     assert recommend("SPMS", guideline="local-copy").guideline is LOCAL
 
 
@@ -137,7 +138,7 @@ def test_two_packages_may_use_the_same_entry_point_name(installed: Path) -> None
     install(installed, "LOCAL")
     install(installed, "OTHER", package="another")
 
-    assert guidelines.GUIDELINES == (EFNS_2008, LOCAL, OTHER)
+    assert guidelines.GUIDELINES == (*shipped(), LOCAL, OTHER)
 
 
 def test_two_guidelines_with_the_same_id_raise(installed: Path) -> None:
@@ -157,7 +158,7 @@ def test_a_slug_that_two_guidelines_share_raises_with_both_ids(
     registry.guidelines.cache_clear()
 
     with pytest.raises(UnknownNameError) as caught:
-        statement_named("efns-2008/gbs/children")
+        statement_named("gbs/children")
     assert caught.value.nearest == ("efns-2008/gbs/children", "local-copy/gbs/children")
     assert statement_named("local-copy/gbs/children") is same
 

@@ -448,7 +448,9 @@ def test_an_unknown_name_is_refused_with_a_short_message(text: str) -> None:
 
 def test_a_statement_is_found_by_id_and_by_slug() -> None:
     """The error on a wrong one suggests the right one."""
-    assert statement_named("efns-2008/gbs/children") is statement_named("gbs/children")
+    found = statement_named("efns-2008/gbs/ivig-first-line")
+
+    assert found is statement_named("gbs/ivig-first-line")
     with pytest.raises(UnknownNameError, match="gbs/children"):
         statement_named("efns-2008/gbs/child")
 

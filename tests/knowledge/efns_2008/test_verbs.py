@@ -13,9 +13,15 @@ import pytest
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.logic.evaluate import facts_of
-from ivig_evidence.model.recommendation import Action
+from ivig_evidence.model.recommendation import Action, Recommendation
 
 from ...knowledge.efns_2008.test_knowledge import own_passage
+
+
+def of_efns(slug: str) -> Recommendation:
+    """Return the statement of 2008 with this slug; other documents can have the same."""
+    return statement_named(f"efns-2008/{slug}")
+
 
 VERBS = {
     "gbs/ivig-first-line": (Action.USE, "can be used as firstline treatment"),
@@ -97,12 +103,12 @@ def test_every_statement_has_a_verb_in_the_table() -> None:
 @pytest.mark.parametrize("slug", VERBS)
 def test_the_action_of_a_statement_follows_its_verb(slug: str) -> None:
     """The level does not matter."""
-    assert VERBS[slug][0] is statement_named(slug).action
+    assert VERBS[slug][0] is of_efns(slug).action
 
 
 @pytest.mark.parametrize("slug", VERBS)
 def test_the_verb_is_printed_in_the_lines_of_its_statement(slug: str) -> None:
-    text = re.sub(r"\s+", " ", own_passage(statement_named(slug)))
+    text = re.sub(r"\s+", " ", own_passage(of_efns(slug)))
 
     assert VERBS[slug][1] in text
 
@@ -119,7 +125,7 @@ GRADE_ELSEWHERE = {
 @pytest.mark.parametrize("slug", [slug for slug in VERBS if slug not in GRADE_ELSEWHERE])
 def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
     """The grade of a neighbouring sentence would be wrong."""
-    statement = statement_named(slug)
+    statement = of_efns(slug)
     text = re.sub(r"\s+", " ", own_passage(statement))
     after = text[text.index(VERBS[slug][1]) :]
     grade = re.search(r"\((?:level ([ABC])|good (?:clinical )?practice point)", after)
@@ -132,7 +138,7 @@ def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
 def test_a_report_of_effect_decides_a_verdict_only_with_a_grade() -> None:
     """By docs/rules_of_reading.md, "is effective (level A)" is advice, "has an effect" is not."""
     words = re.compile("effect|benefit|valuable|similar|safe")
-    reports = [statement_named(slug) for slug, (_, verb) in VERBS.items() if words.search(verb)]
+    reports = [of_efns(slug) for slug, (_, verb) in VERBS.items() if words.search(verb)]
 
     assert len(reports) == 7
     for statement in reports:
@@ -145,6 +151,6 @@ def test_first_line_asks_for_no_earlier_treatment() -> None:
     In a chronic disease, other treatments before it do not matter.
     """
     for slug in ("cidp/sensorimotor-ivig", "mmn/first-line"):
-        asked = {fact.name for fact in facts_of(statement_named(slug).population)}
+        asked = {fact.name for fact in facts_of(of_efns(slug).population)}
         assert "response_to_ivig" in asked
         assert not asked & {"response_to_corticosteroids", "response_to_plasma_exchange"}, slug
