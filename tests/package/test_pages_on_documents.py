@@ -6,6 +6,7 @@ import re
 
 from ivig_evidence import consult
 from ivig_evidence.guidelines import GUIDELINES
+from ivig_evidence.guidelines.earlier_treatment import NOT_GIVEN_OR_EFFECTIVE
 from ivig_evidence.immunoglobulin import LABELS
 from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
 
@@ -27,6 +28,19 @@ def test_the_rules_of_interpretation_name_claims_that_exist() -> None:
 
     assert len(named) > 30
     assert named - claims() == set()
+
+
+def test_the_rule_on_earlier_treatment_names_every_statement_on_a_chronic_disease() -> None:
+    text = (ROOT / "docs" / "rules_of_reading.md").read_text(encoding="utf-8")
+    of_the_rule = {
+        statement.id
+        for guideline in GUIDELINES
+        for statement in guideline.statements
+        if any(passage.says == NOT_GIVEN_OR_EFFECTIVE for passage in statement.see_also)
+    }
+
+    assert len(of_the_rule) > 10
+    assert {id_ for id_ in of_the_rule if f"`{id_}`" not in text} == set()
 
 
 def test_every_rule_names_a_claim_except_the_one_on_silence() -> None:
