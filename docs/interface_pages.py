@@ -29,7 +29,7 @@ LONGEST_VALUE = 250
 PURPOSES = {
     "Ask": ("", "conditions", "facts", "logic.context", "units", "guidelines", "errors"),
     "Calculate a dose": ("dosing", "immunoglobulin"),
-    "Look up funding": ("immunoglobulin.funding_answers", "immunoglobulin.funding"),
+    "Look up funding": ("immunoglobulin.funding_answers", "immunoglobulin.payers"),
     "Check the evidence": (
         "appraisal",
         "tables",

@@ -45,7 +45,7 @@ MODULES = (
     "guidelines.efns_2008.later_evidence",
     "guidelines.efns_2008.studies",
     "immunoglobulin",
-    "immunoglobulin.funding",
+    "immunoglobulin.payers",
     "immunoglobulin.funding_answers",
     "logic.context",
     "logic.predicates",

@@ -8,7 +8,7 @@ from ivig_evidence import consult
 from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.guidelines.earlier_treatment import NOT_GIVEN_OR_EFFECTIVE
 from ivig_evidence.immunoglobulin import LABELS
-from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
+from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
 
 from ..helpers.at_hand import ROOT
 
