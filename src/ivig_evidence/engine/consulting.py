@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from ..errors import DuplicateGuidelineError, WrongTypeError, check_day
@@ -12,6 +13,7 @@ from ..guidelines.registry import guideline_named
 from ..guidelines.registry import guidelines as all_guidelines
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
+from ..logic.truth import Truth
 from ..model.condition import Condition, Diagnosis
 from ..model.consultation import Consultation
 from ..model.difference import Cause, Difference
@@ -150,20 +152,38 @@ def _is_definite(answer: Answer) -> bool:
 
 
 def _between(one: Answer, other: Answer) -> Iterator[Difference]:
-    first = {statement.id for statement in one.leading}
-    second = {statement.id for statement in other.leading}
-    declared = [
-        record
-        for record in DIFFERENCES
-        if (first.intersection(record.first) and second.intersection(record.second))
-        or (second.intersection(record.first) and first.intersection(record.second))
-    ]
-    yield from declared
-    if not declared:
+    first, second = _ids(one), _ids(other)
+    declared = _declared()
+    found = (declared.get(pair) for pair in product(first, second))
+    records = dict.fromkeys(record for record in found if record is not None)
+    yield from records
+    if not records:
         yield Difference(
             question=f"IVIG in {one.condition.name}",
-            first=tuple(statement.id for statement in one.leading),
-            second=tuple(statement.id for statement in other.leading),
+            first=first,
+            second=second,
             cause=Cause.NOT_STATED,
             why=UNDECLARED,
         )
+
+
+@cache
+def _declared() -> Mapping[tuple[str, str], Difference]:
+    """Return the declared differences by pairs of statement ids, in both orders."""
+    declared: dict[tuple[str, str], Difference] = {}
+    for record in DIFFERENCES:
+        for first, second in product(record.first, record.second):
+            declared[first, second] = declared[second, first] = record
+    return declared
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    """Return the ids of the statements that give a definite verdict.
+
+    A verdict can be definite before one knows which statement leads: one of several, all with this
+    verdict.
+    """
+    if answer.leading:
+        return tuple(statement.id for statement in answer.leading)
+    possible = [status.statement for status in answer.trace if status.applies is not Truth.FALSE]
+    return tuple(statement.id for statement in possible if statement.verdict is answer.verdict)
