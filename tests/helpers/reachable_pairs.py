@@ -96,5 +96,3 @@ def _leaders(
         if key not in seen:
             seen.add(key)
             yield combination
-
-

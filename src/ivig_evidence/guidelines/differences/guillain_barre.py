@@ -77,6 +77,10 @@ mild_aan_2003 = Difference(
 # Children -----------------------------------------------------------------------
 
 _CHILDREN = "IVIG in children with Guillain-Barré syndrome"
+_NO_AGE = (
+    "AANEM 2009 names no age, so it includes children; the other document has a separate sentence"
+    " on children."
+)
 
 children_efns_2008_aan_2012 = Difference(
     question=_CHILDREN,
@@ -85,7 +89,7 @@ children_efns_2008_aan_2012 = Difference(
     cause=Cause.NOT_STATED,
     why=(
         "AAN 2012 finds that the main outcomes conflict, EFNS 2008 finds limited evidence in"
-        " favour; no text says why the two findings differ."
+        " favour; neither text explains the other finding."
     ),
     sources=(
         _EFNS_CHILDREN,
@@ -112,7 +116,7 @@ children_aanem_2009_aan_2012 = Difference(
     first=("aanem-2009/gbs",),
     second=("aan-2012/gbs/children",),
     cause=Cause.SCOPE,
-    why="AANEM 2009 names no age, so it includes children; AAN 2012 assesses children separately.",
+    why=_NO_AGE,
     sources=(_AANEM_2009, _AAN_2012_CHILDREN, _AAN_2012_CHILDREN_OUTCOMES),
 )
 
@@ -153,7 +157,7 @@ children_aanem_2009_aan_2003 = Difference(
     first=("aanem-2009/gbs",),
     second=("aan-2003-gbs/children-severe-ivig",),
     cause=Cause.SCOPE,
-    why="AANEM 2009 names no age, so it includes children; AAN 2003 assesses children separately.",
+    why=_NO_AGE,
     sources=(_AANEM_2009, _AAN_2003_CHILDREN),
 )
 
@@ -247,7 +251,7 @@ immunoadsorption_aanem_2009 = Difference(
 )
 
 second_course = Difference(
-    question="IVIG after a first course when plasma exchange is to be combined with it",
+    question="IVIG with plasma exchange after a first course in Guillain-Barré syndrome",
     first=("efns-2008/gbs/relapse-after-response", "efns-2008/gbs/no-response-to-first-course"),
     second=("aan-2012/gbs/with-plasmapheresis",),
     cause=Cause.SCOPE,

@@ -107,8 +107,8 @@ nonresponsive_efns_2008_aan_2012 = Difference(
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
     cause=Cause.RULE_OF_GRADING,
     why=(
-        "Each rests on one class II trial: the scheme of EFNS 2008 allows level B with it, that of"
-        " AAN 2012 level C, with the words may be considered."
+        "Each has one class II study: the scheme of EFNS 2008 allows level B with it, that of AAN"
+        " 2012 at most level C, 'may be considered'."
     ),
     sources=(
         _EFNS_DM_STUDY,
@@ -149,8 +149,8 @@ ibm_efns_2008_aan_2012 = Difference(
     second=("aan-2012/inclusion-body-myositis/treatment",),
     cause=Cause.NOT_STATED,
     why=(
-        "Each has three trials in view. EFNS 2008 calls their outcome negative, AAN 2012 calls the"
-        " evidence insufficient; no text says why the two differ."
+        "Each has three studies. EFNS 2008 calls their outcome negative, AAN 2012 calls the"
+        " evidence insufficient; neither text explains the other view."
     ),
     sources=(_EFNS_IBM_STUDIES, _EFNS_IBM, _AAN_2012_IBM_COUNT, _AAN_2012_IBM),
 )

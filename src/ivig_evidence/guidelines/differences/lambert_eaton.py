@@ -43,8 +43,8 @@ aanem_2023_aan_2012 = Difference(
     second=("aan-2012/lems/treatment",),
     cause=Cause.RULE_OF_GRADING,
     why=(
-        "AAN 2012 counts one class II study, which allows at most level C and the words may be"
-        " considered; AANEM 2023 has no levels and recommends IVIG on class II."
+        "AAN 2012 counts one class II study, which allows at most level C, 'may be considered';"
+        " AANEM 2023 has no levels and recommends IVIG with class II."
     ),
     sources=(_AANEM_2023, _AAN_2012_COUNT, _AAN_2012, _AAN_2012_LEVELS),
 )
@@ -55,15 +55,15 @@ aanem_2009_aan_2012 = Difference(
     second=("aan-2012/lems/treatment",),
     cause=Cause.RULE_OF_GRADING,
     why=(
-        "AAN 2012 counts one class II study, which allows at most level C and the words may be"
-        " considered; AANEM 2009 has no levels and prints class I."
+        "AAN 2012 counts one class II study, which allows at most level C, 'may be considered';"
+        " AANEM 2009 has no levels and supports IVIG with class I."
     ),
     sources=(_AANEM_2009, _AAN_2012_COUNT, _AAN_2012, _AAN_2012_LEVELS),
 )
 
 _NO_REASON = (
-    "EFNS 2010 gives a short-term effect as a good practice point, AANEM advice with a class; what"
-    " was read gives no reason for the difference."
+    "EFNS 2010 states a short-term effect as a good practice point, AANEM supports IVIG with a"
+    " class; what was read gives no reason for the difference."
 )
 
 aanem_2023_efns_2010 = Difference(

@@ -32,8 +32,8 @@ maintenance_efns_2008_aanem_2023 = Difference(
     second=("aanem-update/mg/stable",),
     cause=Cause.SCOPE,
     why=(
-        "EFNS 2008 speaks of maintenance, where it finds the evidence too weak; AANEM 2023 speaks"
-        " of stable disease, for any purpose."
+        "EFNS 2008 speaks of maintenance, for which it finds too little evidence; AANEM 2023"
+        " speaks of stable disease and names no purpose."
     ),
     sources=(_EFNS_MAINTENANCE, _AANEM_2023_STABLE),
 )
@@ -54,7 +54,7 @@ stable_aanem_2023_aan_2012 = Difference(
     cause=Cause.SCOPE,
     why=(
         "AANEM 2023 separates stable disease from exacerbations; AAN 2012 speaks of moderate to"
-        " severe disease and separates neither."
+        " severe disease and names neither."
     ),
     sources=(AANEM_UPDATE.at("abstract", lines=(29, 33)), _AAN_2012, _AAN_2012_ABSTRACT),
 )

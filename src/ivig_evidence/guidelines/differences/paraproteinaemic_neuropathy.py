@@ -20,8 +20,8 @@ _AAN_2012_IGM = AAN_2012.at(f"{_AAN_2012}, Recommendation", lines=(116, 117))
 
 _IGM = "IVIG in IgM paraproteinaemic neuropathy"
 _ONLY_EFNS_ON_DISABILITY = (
-    "Only EFNS 2008 asks for significant disability or rapid worsening; it advises a trial of IVIG"
-    " with either, and no routine use without disability."
+    "Only EFNS 2008 asks for significant disability or rapid worsening: with either, IVIG is an"
+    " option; without disability, it advises against routine use."
 )
 
 igm_efns_2008_aanem_2023 = Difference(

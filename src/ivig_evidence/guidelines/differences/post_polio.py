@@ -36,7 +36,7 @@ routine_efns_2008_aan_2012 = Difference(
     second=("aan-2012/post-polio/routine",),
     cause=Cause.RULE_OF_GRADING,
     why=(
-        "Each counts two class I studies. With much unknown, EFNS 2008 advises against by"
+        "Each has two class I studies. With much unknown, EFNS 2008 advises against by"
         " consensus, as a good practice point; AAN 2012 prints level U, without a direction."
     ),
     sources=(
