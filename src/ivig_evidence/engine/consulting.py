@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -139,11 +139,14 @@ def differences(consultation: Consultation) -> tuple[Difference, ...]:
     Returns:
         The differences, in the order of the answers.
     """
-    definite = [answer for answer in consultation.answers if _is_definite(answer)]
+    definite = [
+        (answer.verdict, _ids(answer)) for answer in consultation.answers if _is_definite(answer)
+    ]
     found: dict[Difference, None] = {}
-    for one, other in combinations(definite, 2):
-        if one.verdict is not other.verdict:
-            found |= dict.fromkeys(_between(one, other))
+    for (verdict, first), (another, second) in combinations(definite, 2):
+        if verdict is not another:
+            records = _between(first, second)
+            found |= dict.fromkeys(records or [_undeclared(consultation, first, second)])
     return tuple(found)
 
 
@@ -151,20 +154,22 @@ def _is_definite(answer: Answer) -> bool:
     return answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 
-def _between(one: Answer, other: Answer) -> Iterator[Difference]:
-    first, second = _ids(one), _ids(other)
-    declared = _declared()
-    found = (declared.get(pair) for pair in product(first, second))
-    records = dict.fromkeys(record for record in found if record is not None)
-    yield from records
-    if not records:
-        yield Difference(
-            question=f"IVIG in {one.condition.name}",
-            first=first,
-            second=second,
-            cause=Cause.NOT_STATED,
-            why=UNDECLARED,
-        )
+def _between(first: tuple[str, ...], second: tuple[str, ...]) -> list[Difference]:
+    """Return the declared differences between two groups of statements."""
+    found = map(_declared().get, product(first, second))
+    return [record for record in found if record is not None]
+
+
+def _undeclared(
+    consultation: Consultation, first: tuple[str, ...], second: tuple[str, ...]
+) -> Difference:
+    return Difference(
+        question=f"IVIG in {consultation.condition.name}",
+        first=first,
+        second=second,
+        cause=Cause.NOT_STATED,
+        why=UNDECLARED,
+    )
 
 
 @cache

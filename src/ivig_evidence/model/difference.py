@@ -34,7 +34,7 @@ _MEANINGS = {
 }
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Difference:
     """One question that two documents answer differently.
 
