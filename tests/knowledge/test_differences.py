@@ -201,6 +201,15 @@ def test_a_sentence_is_short_and_in_our_own_words(record: Difference) -> None:
 
 
 @each_record
+def test_a_text_that_was_not_read_is_shown_with_its_header(record: Difference) -> None:
+    if re.search(r"not read|abstract", record.why):
+        headers = [cited(one) for one in record.sources if one.section == "header"]
+
+        assert headers
+        assert all(text.startswith("Read: primary, abstract") for text in headers)
+
+
+@each_record
 def test_no_sentence_says_who_is_right(record: Difference) -> None:
     assert not re.search(r"\b(right|wrong|correct|better|outdated|stronger)\b", record.why)
 

@@ -21,8 +21,11 @@ _AAN_2012_CHILDREN_OUTCOMES = AAN_2012.at("Guillain-Barré Syndrome, Conclusions
 _AAN_2012_ADULTS = AAN_2012.at("Guillain-Barré Syndrome, Recommendations", lines=(44, 44))
 _AAN_2012_COMBINED = AAN_2012.at("Guillain-Barré Syndrome, Recommendations", lines=(46, 46))
 
+_AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
+
 _AANEM_2009 = AANEM_2009.at("abstract", lines=(13, 14))
 
+_AAN_2003_READ = AAN_2003_GBS.at("header", lines=(8, 8))
 _AAN_2003_LATER = AAN_2003_GBS.at("abstract", lines=(24, 25))
 _AAN_2003_IMMUNOADSORPTION = AAN_2003_GBS.at("abstract", lines=(35, 36))
 _AAN_2003_CHILDREN = AAN_2003_GBS.at("abstract", lines=(38, 39))
@@ -30,9 +33,9 @@ _AAN_2003_CHILDREN = AAN_2003_GBS.at("abstract", lines=(38, 39))
 # Mild disease -------------------------------------------------------------------
 
 _MILD = "IVIG in mild Guillain-Barré syndrome"
-_ONLY_EFNS_ON_MILD = (
-    "Only EFNS 2008 sets apart patients who can walk; it says that IVIG has not been studied in"
-    " them."
+_SEPARATE_SENTENCE = (
+    "EFNS 2008 has a separate sentence on patients who can walk unaided, because IVIG has not been"
+    " studied in them; the other document has none."
 )
 
 mild_aanem_2023 = Difference(
@@ -40,7 +43,7 @@ mild_aanem_2023 = Difference(
     first=("efns-2008/gbs/mildly-affected",),
     second=("aanem-update/gbs/adults", "aanem-update/gbs/children"),
     cause=Cause.SCOPE,
-    why=_ONLY_EFNS_ON_MILD,
+    why=_SEPARATE_SENTENCE,
     sources=(_EFNS_MILD, _EFNS_MILD_NOT_STUDIED, _AANEM_2023_ADULTS, _AANEM_2023_CHILDREN),
 )
 
@@ -49,7 +52,7 @@ mild_aan_2012 = Difference(
     first=("efns-2008/gbs/mildly-affected",),
     second=("aan-2012/gbs/adults",),
     cause=Cause.SCOPE,
-    why=_ONLY_EFNS_ON_MILD,
+    why=_SEPARATE_SENTENCE,
     sources=(_EFNS_MILD, _EFNS_MILD_NOT_STUDIED, _AAN_2012_ADULTS),
 )
 
@@ -58,7 +61,7 @@ mild_aanem_2009 = Difference(
     first=("efns-2008/gbs/mildly-affected",),
     second=("aanem-2009/gbs",),
     cause=Cause.SCOPE,
-    why=_ONLY_EFNS_ON_MILD,
+    why=_SEPARATE_SENTENCE,
     sources=(_EFNS_MILD, _EFNS_MILD_NOT_STUDIED, _AANEM_2009),
 )
 
@@ -68,8 +71,8 @@ mild_aan_2003 = Difference(
     second=("aan-2003-gbs/children-severe-ivig",),
     cause=Cause.SCOPE,
     why=(
-        "EFNS 2008 speaks of patients who can walk, AAN 2003 of children with severe disease, and"
-        " it does not define severe."
+        "EFNS 2008 speaks of patients who can walk unaided, AAN 2003 of children with severe"
+        " disease, without a definition of severe."
     ),
     sources=(_EFNS_MILD, _AAN_2003_CHILDREN),
 )
@@ -108,7 +111,12 @@ children_aanem_2023_aan_2012 = Difference(
         "AAN 2012 finds that the main outcomes conflict; AANEM 2023 prints class II and no reason"
         " in its abstract, and its body was not read."
     ),
-    sources=(_AANEM_2023_CHILDREN, _AAN_2012_CHILDREN, _AAN_2012_CHILDREN_OUTCOMES),
+    sources=(
+        _AANEM_2023_CHILDREN,
+        _AANEM_2023_READ,
+        _AAN_2012_CHILDREN,
+        _AAN_2012_CHILDREN_OUTCOMES,
+    ),
 )
 
 children_aanem_2009_aan_2012 = Difference(
@@ -131,7 +139,7 @@ children_efns_2008_aan_2003 = Difference(
     second=("aan-2003-gbs/children-severe-ivig",),
     cause=Cause.NOT_STATED,
     why=_NO_REASON_IN_2003,
-    sources=(_EFNS_CHILDREN, _EFNS_CHILDREN_STUDIES, _AAN_2003_CHILDREN),
+    sources=(_EFNS_CHILDREN, _EFNS_CHILDREN_STUDIES, _AAN_2003_CHILDREN, _AAN_2003_READ),
 )
 
 children_aanem_2023_aan_2003 = Difference(
@@ -140,7 +148,7 @@ children_aanem_2023_aan_2003 = Difference(
     second=("aan-2003-gbs/children-severe-ivig",),
     cause=Cause.NOT_STATED,
     why=_NO_REASON_IN_2003,
-    sources=(_AANEM_2023_CHILDREN, _AAN_2003_CHILDREN),
+    sources=(_AANEM_2023_CHILDREN, _AAN_2003_CHILDREN, _AAN_2003_READ),
 )
 
 children_aan_2012_aan_2003 = Difference(
@@ -149,7 +157,12 @@ children_aan_2012_aan_2003 = Difference(
     second=("aan-2003-gbs/children-severe-ivig",),
     cause=Cause.NOT_STATED,
     why=_NO_REASON_IN_2003,
-    sources=(_AAN_2012_CHILDREN, _AAN_2012_CHILDREN_OUTCOMES, _AAN_2003_CHILDREN),
+    sources=(
+        _AAN_2012_CHILDREN,
+        _AAN_2012_CHILDREN_OUTCOMES,
+        _AAN_2003_CHILDREN,
+        _AAN_2003_READ,
+    ),
 )
 
 children_aanem_2009_aan_2003 = Difference(

@@ -7,6 +7,9 @@ from ...literature.guidelines import ELOVAARA_2008
 from ...literature.later_guidelines import AAN_2012, AANEM_2009, AANEM_UPDATE
 from ...model.difference import Cause, Difference
 
+_AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
+_AANEM_2009_READ = AANEM_2009.at("header", lines=(8, 8))
+
 # Dermatomyositis ----------------------------------------------------------------
 
 _EFNS_DM = "Dermatomyositis, Recommendations"
@@ -89,7 +92,7 @@ nonresponsive_aanem_2023_aan_2012 = Difference(
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
     cause=Cause.NOT_STATED,
     why=_STUDIES_NOT_NAMED,
-    sources=(_AANEM_2023_DM, _AAN_2012_DM_COUNT, _AAN_2012_DM),
+    sources=(_AANEM_2023_DM, _AANEM_2023_READ, _AAN_2012_DM_COUNT, _AAN_2012_DM),
 )
 
 nonresponsive_aanem_2009_aan_2012 = Difference(
@@ -98,7 +101,7 @@ nonresponsive_aanem_2009_aan_2012 = Difference(
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
     cause=Cause.NOT_STATED,
     why=_STUDIES_NOT_NAMED,
-    sources=(_AANEM_2009_DM, _AAN_2012_DM_COUNT, _AAN_2012_DM),
+    sources=(_AANEM_2009_DM, _AANEM_2009_READ, _AAN_2012_DM_COUNT, _AAN_2012_DM),
 )
 
 nonresponsive_efns_2008_aan_2012 = Difference(
@@ -164,7 +167,7 @@ ibm_efns_2008_aanem_2009 = Difference(
         "EFNS 2008 calls the outcome of three trials negative; AANEM 2009 finds no convincing data"
         " and names no studies in its abstract."
     ),
-    sources=(_EFNS_IBM_STUDIES, _EFNS_IBM, _AANEM_2009_IBM),
+    sources=(_EFNS_IBM_STUDIES, _EFNS_IBM, _AANEM_2009_IBM, _AANEM_2009_READ),
 )
 
 ibm_aanem_2023_aan_2012 = Difference(
@@ -176,7 +179,7 @@ ibm_aanem_2023_aan_2012 = Difference(
         "AAN 2012 calls three studies without a consistent benefit insufficient; AANEM 2023 prints"
         " class I and no reason in its abstract, and its body was not read."
     ),
-    sources=(_AANEM_2023_IBM, _AAN_2012_IBM_COUNT, _AAN_2012_IBM),
+    sources=(_AANEM_2023_IBM, _AANEM_2023_READ, _AAN_2012_IBM_COUNT, _AAN_2012_IBM),
 )
 
 ibm_aanem_2023_aanem_2009 = Difference(
@@ -188,7 +191,7 @@ ibm_aanem_2023_aanem_2009 = Difference(
         "AANEM 2023 prints class I, AANEM 2009 no class; neither abstract gives a reason for the"
         " change, and the bodies were not read."
     ),
-    sources=(_AANEM_2023_IBM, _AANEM_2009_IBM),
+    sources=(_AANEM_2023_IBM, _AANEM_2023_READ, _AANEM_2009_IBM, _AANEM_2009_READ),
 )
 
 # Polymyositis -------------------------------------------------------------------

@@ -9,6 +9,9 @@ from ...model.difference import Cause, Difference
 _EFNS_2008 = ELOVAARA_2008.at("Paraneoplastic syndromes, Recommendations", lines=(830, 836))
 _AANEM_2023 = AANEM_UPDATE.at("abstract", lines=(35, 36))
 _AANEM_2009 = AANEM_2009.at("abstract", lines=(26, 28))
+_AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
+_AANEM_2009_READ = AANEM_2009.at("header", lines=(8, 8))
+_EFNS_2010_READ = EFNS_NMT_2010.at("header", lines=(8, 8))
 _EFNS_2010 = EFNS_NMT_2010.at("abstract, conclusions", lines=(22, 23))
 _AAN_2012_COUNT = AAN_2012.at("Lambert-Eaton Myasthenic Syndrome, Conclusion", lines=(166, 166))
 _AAN_2012 = AAN_2012.at("Lambert-Eaton Myasthenic Syndrome, Recommendation", lines=(170, 170))
@@ -72,7 +75,7 @@ aanem_2023_efns_2010 = Difference(
     second=("efns-2010-nmt/lems/ivig",),
     cause=Cause.NOT_STATED,
     why=_NO_REASON,
-    sources=(_AANEM_2023, _EFNS_2010),
+    sources=(_AANEM_2023, _AANEM_2023_READ, _EFNS_2010, _EFNS_2010_READ),
 )
 
 aanem_2009_efns_2010 = Difference(
@@ -81,7 +84,7 @@ aanem_2009_efns_2010 = Difference(
     second=("efns-2010-nmt/lems/ivig",),
     cause=Cause.NOT_STATED,
     why=_NO_REASON,
-    sources=(_AANEM_2009, _EFNS_2010),
+    sources=(_AANEM_2009, _AANEM_2009_READ, _EFNS_2010, _EFNS_2010_READ),
 )
 
 RECORDS: tuple[Difference, ...] = (

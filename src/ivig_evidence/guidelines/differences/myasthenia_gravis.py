@@ -18,11 +18,14 @@ _AAN_2012_ABSTRACT = AAN_2012.at("abstract, restated", lines=(344, 345))
 _AAN_2012_IDS = ("aan-2012/mg/treatment", "aan-2012/mg/moderate-to-severe-abstract")
 
 short_term_efns_2008_aanem_2023 = Difference(
-    question="IVIG in stable but severe myasthenia gravis, for a short term",
+    question="IVIG in stable but severe myasthenia gravis",
     first=("efns-2008/mg/severe-short-term", "efns-2008/mg/pregnancy"),
     second=("aanem-update/mg/stable",),
     cause=Cause.SCOPE,
-    why="EFNS 2008 speaks of severe disease for a short term, AANEM 2023 of stable disease.",
+    why=(
+        "EFNS 2008 speaks of severe disease, for a short term or in pregnancy, AANEM 2023 of stable"
+        " disease."
+    ),
     sources=(_EFNS_SHORT_TERM, _EFNS_PREGNANCY, _AANEM_2023_STABLE),
 )
 

@@ -12,6 +12,7 @@ _EFNS_DISABILITY = ELOVAARA_2008.at(_SECTION, lines=(752, 758))
 _EFNS_LIKE_CIDP = ELOVAARA_2008.at(_SECTION, lines=(758, 762))
 
 _AANEM_2023_IGM = AANEM_UPDATE.at("abstract", lines=(47, 48))
+_AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
 _AANEM_2023_IGG_IGA = AANEM_UPDATE.at("abstract", lines=(64, 65))
 
 _AAN_2012 = "Neuropathy Associated with IgM Paraprotein"
@@ -54,7 +55,7 @@ igm_aanem_2023_aan_2012 = Difference(
         "AAN 2012 does not exclude a modest benefit, because the studies are small; AANEM 2023"
         " gives no reason in its abstract, and its body was not read."
     ),
-    sources=(_AANEM_2023_IGM, _AAN_2012_CONCLUSION, _AAN_2012_IGM),
+    sources=(_AANEM_2023_IGM, _AANEM_2023_READ, _AAN_2012_CONCLUSION, _AAN_2012_IGM),
 )
 
 igg_iga_efns_2008_aanem_2023 = Difference(

@@ -14,6 +14,8 @@ _EFNS_PRACTICE_POINTS = EFNS_SCHEME_2004.at("Rating of Recommendations", lines=(
 
 _AANEM_2023 = AANEM_UPDATE.at("abstract", lines=(44, 45))
 
+_AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
+
 _AAN_2012_COUNT = AAN_2012.at("Postpolio Syndrome, Conclusion", lines=(149, 151))
 _AAN_2012 = AAN_2012.at("Postpolio Syndrome, Recommendation", lines=(155, 156))
 _AAN_2012_LEVEL_U = AAN_2012.at("Classification of Recommendations", lines=(188, 188))
@@ -36,8 +38,8 @@ routine_efns_2008_aan_2012 = Difference(
     second=("aan-2012/post-polio/routine",),
     cause=Cause.RULE_OF_GRADING,
     why=(
-        "Each has two class I studies. With much unknown, EFNS 2008 advises against by"
-        " consensus, as a good practice point; AAN 2012 prints level U, without a direction."
+        "Each has two class I studies. With much unknown, EFNS 2008 advises against routine use by"
+        " consensus, as a good practice point; AAN 2012 prints level U, which has no direction."
     ),
     sources=(
         _EFNS_STUDIES,
@@ -58,7 +60,7 @@ routine_aanem_2023_aan_2012 = Difference(
         "AAN 2012 finds two class I studies without a clear benefit insufficient; AANEM 2023 prints"
         " class I and no reason in its abstract, and its body was not read."
     ),
-    sources=(_AANEM_2023, _AAN_2012_COUNT, _AAN_2012),
+    sources=(_AANEM_2023, _AANEM_2023_READ, _AAN_2012_COUNT, _AAN_2012),
 )
 
 RECORDS: tuple[Difference, ...] = (
