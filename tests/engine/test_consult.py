@@ -131,8 +131,8 @@ def test_missing_facts_are_those_of_all_documents() -> None:
     consultation = of_both("CIDP")
     missing = {fact for answer in consultation.answers for fact in answer.missing}
 
-    assert set(consultation.missing) == missing
-    assert len(consultation.missing) == len(missing)
+    assert set(consultation.missing[: len(missing)]) == missing
+    assert len(consultation.missing) == len(set(consultation.missing))
     assert consultation.missing[0].name == "cidp_disability"
 
 

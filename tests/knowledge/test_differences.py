@@ -127,7 +127,9 @@ def test_a_verdict_is_compared_before_its_leading_statement_is_known() -> None:
         ("aan-2003-gbs/ivig-nonambulant-later",),
         ("aan-2003-gbs/children-severe-ivig",),
     ]
-    assert "AANEM 2009 and AAN 2003, GBS" in str(consultation)
+    causes = [line.text for line in consultation.screen().lines_of(Part.CAUSES)]
+    assert len(causes) == 2
+    assert all("AANEM 2009" in line and "AAN 2003, GBS" in line for line in causes)
 
 
 # Records ------------------------------------------------------------------------

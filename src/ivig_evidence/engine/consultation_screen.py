@@ -15,9 +15,17 @@ from ..render.consultations import (
     CONSULTATION_FOOTER,
     conclusion_of_consultation,
     document_line,
+    funding_line,
+    label_lines,
+    remark_lines,
 )
-from ..render.english import citation, graded, question_with_options, regimen
-from ..render.headlines import CONTRAINDICATION, contraindications, document_with_status
+from ..render.english import citation, graded, lines_of, question_with_options, regimen
+from ..render.headlines import (
+    CONTRAINDICATION,
+    chapter_passages,
+    contraindications,
+    document_with_status,
+)
 from ..render.screens import full as full_text
 from ..render.screens import html as html_text
 from ..spelling import capitalised, listed
@@ -26,6 +34,7 @@ from .screen import MOST_MISSING, safety
 
 MOST_CAUSES = 4
 MOST_DOSES = 3
+MOST_LABELS = 5
 
 
 def screen(consultation: Consultation) -> Screen:
@@ -34,9 +43,14 @@ def screen(consultation: Consultation) -> Screen:
     flags = tuple(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
     in_favour = any(answer.verdict.is_in_favour for answer in consultation.answers)
     lines = {
-        Part.ANSWERS: tuple(map(document_line, consultation.answers)),
+        Part.ANSWERS: (
+            *map(document_line, consultation.answers),
+            *remark_lines(consultation.answers),
+        ),
         Part.CAUSES: tuple(_at_most(MOST_CAUSES, list(_causes(consultation)))),
         Part.DOSE: tuple(_doses(consultation, is_flagged=bool(flags))),
+        Part.LABELS: tuple(_at_most(MOST_LABELS, list(label_lines(consultation.authorised)))),
+        Part.FUNDING: tuple(map(funding_line, consultation.funding)),
         Part.SAFETY: tuple(safety(checks, consultation.context, in_favour=in_favour)),
         Part.MISSING: tuple(_at_most(MOST_MISSING, list(_questions(consultation)))),
     }
@@ -81,7 +95,7 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
     by_first: dict[str, list[str]] = {}
     for first, second in pairs:
         by_first.setdefault(first, []).append(second)
-    return "; ".join(f"{first} and {listed(seconds, 'and')}" for first, seconds in by_first.items())
+    return "; ".join(f"{first} v {', '.join(seconds)}" for first, seconds in by_first.items())
 
 
 def _documents_of(difference: Difference, consultation: Consultation) -> tuple[str, str]:
@@ -143,6 +157,8 @@ def details(consultation: Consultation) -> tuple[Section, ...]:
     sections = (
         *(Section(document_with_status(answer), tuple(_document(answer))) for answer in answers),
         Section("Differences", tuple(map(_difference, consultation.differences))),
+        Section("Authorised uses", tuple(map(str, consultation.authorised))),
+        Section("Funding", tuple(map(str, consultation.funding))),
         Section("Precautions for IVIG", precaution_lines(consultation.precautions)),
         Section("Without a statement on this condition", tuple(_not_covering(consultation))),
     )
@@ -157,6 +173,9 @@ def _document(answer: Answer) -> Iterator[str]:
             grade = graded(statement)
             place = citation(statement.source)
             yield f"{might}{statement.says} [{statement.id}{f', {grade}' * bool(grade)}; {place}]"
+    remarks = (*(p for s in answer.applies for p in s.see_also), *chapter_passages(answer))
+    for passage in dict.fromkeys(remarks):
+        yield f"Note: {passage.says} ({lines_of(passage.source)})"
     yield f"Read: {answer.guideline.read}"
 
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
+from ..guidelines.earlier_treatment import FIRST_TREATMENT, NOT_GIVEN_OR_EFFECTIVE
+from ..logic.truth import Truth
 from ..model.consultation import Agreement
+from ..model.funding import FundingClass, FundingOutcome
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
 from .english import graded
-from .headlines import document_with_status, reversed_since, verdict_in_its_words
+from .headlines import (
+    chapter_passages,
+    document_with_status,
+    reversed_since,
+    verdict,
+    verdict_in_its_words,
+)
 
 if TYPE_CHECKING:
     from ..model.answer import Answer
+    from ..model.authorised_use import AuthorisedUse
     from ..model.consultation import Consultation
+    from ..model.funding import FundingAnswer
 
 CONSULTATION_FOOTER = "No document wins, and grades are not compared. Not a medical device."
 
@@ -28,11 +40,11 @@ def _agreement(consultation: Consultation) -> str:
     spoken = [a for a in consultation.answers if a.verdict not in _WITHOUT_VERDICT]
     match consultation.agreement:
         case Agreement.AGREE:
-            return f"{len(spoken)} documents agree: {_short_verdict(spoken[0])}"
+            return f"{len(spoken)} documents agree: {_common_verdict(spoken)}"
         case Agreement.DIFFER:
             return f"{len(spoken)} documents have a verdict on IVIG, and they differ"
         case Agreement.ONE_VOICE:
-            return f"one document has a verdict: {_short_verdict(spoken[0])}"
+            return f"one document has a verdict: {_common_verdict(spoken)}"
         case Agreement.SILENT:
             return _silence(consultation)
         case Agreement.OPEN:
@@ -52,18 +64,54 @@ def _silence(consultation: Consultation) -> str:
 _WITHOUT_VERDICT = (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 
-def _short_verdict(answer: Answer) -> str:
-    """Return the verdict without the grade, which each document has in its own scheme."""
-    said, _, _ = verdict_in_its_words(answer).rpartition(" (")
-    return said or verdict_in_its_words(answer)
+def _common_verdict(answers: Sequence[Answer]) -> str:
+    """Return the verdict that documents share, without their grades.
+
+    If they speak of different uses, such as IVIG alone and with another drug, it is on IVIG.
+    """
+    in_words = {_without_grade(verdict_in_its_words(answer)) for answer in answers}
+    return in_words.pop() if len(in_words) == 1 else _without_grade(verdict(answers[0]))
+
+
+def _without_grade(says: str) -> str:
+    return says.rpartition(" (")[0] or says
 
 
 def document_line(answer: Answer) -> Line:
     """Return what one document says on IVIG for the patient, with its status."""
     flag = "".join(f" {flag}." for flag in reversed_since(answer))
     ids = ", ".join(statement.id for statement in answer.leading)
-    says = f"{document_with_status(answer)}: {_says(answer)}{f'.{flag}' if flag else ''}"
+    ours = ", partly by our own interpretation" if _is_interpreted(answer) else ""
+    says = f"{document_with_status(answer)}: {_says(answer)}{ours}{f'.{flag}' if flag else ''}"
     return Line(says, ids, answer.guideline.paper.url, is_warning=bool(flag))
+
+
+OURS = "our own interpretation"
+_EARLIER_TREATMENT = (FIRST_TREATMENT, NOT_GIVEN_OR_EFFECTIVE)
+
+
+def _is_interpreted(answer: Answer) -> bool:
+    """Return True if a leading statement rests on a reading of ours, except of earlier treatment.
+
+    That reading is the same for all documents, and has a line of its own.
+    """
+    passages = (passage.says for s in answer.leading for passage in s.see_also)
+    return any(OURS in says for says in passages if says not in _EARLIER_TREATMENT)
+
+
+def remark_lines(answers: Iterable[Answer]) -> Iterator[Line]:
+    """Yield the remarks of chapters that concern this patient, each once, and our own reading."""
+    by_remark: dict[str, list[str]] = {}
+    for answer in answers:
+        for passage in chapter_passages(answer, only_certain=True):
+            by_remark.setdefault(passage.says, []).append(answer.guideline.label)
+    for says, labels in by_remark.items():
+        yield Line(f"{', '.join(labels)}: {says}")
+    leading = (s for answer in answers for s in answer.leading)
+    if any(passage.says in _EARLIER_TREATMENT for s in leading for passage in s.see_also):
+        yield Line(
+            "Where a document names no earlier treatment, whom it covers is our own interpretation."
+        )
 
 
 def _says(answer: Answer) -> str:
@@ -78,6 +126,70 @@ def _says(answer: Answer) -> str:
             return "insufficient data"
         case _:
             return verdict_in_its_words(answer)
+
+
+def label_lines(uses: Iterable[AuthorisedUse]) -> Iterator[Line]:
+    """Yield the labels by what they say of the use in the patient, then limits that apply."""
+    named = [use for use in uses if use.indication is not None]
+    silent = [use for use in uses if use.indication is None]
+    for truth, words in _AUTHORISED:
+        some = [use for use in named if use.authorised is truth]
+        if some:
+            yield Line(f"{words}: {_names(some)}.")
+    if silent:
+        yield Line(f"Not named in what was read, which is no verdict: {_names(silent)}.")
+    for use in named:
+        if use.authorised is not Truth.FALSE:
+            yield from _limits(use)
+
+
+_AUTHORISED = (
+    (Truth.TRUE, "Authorised"),
+    (Truth.UNKNOWN, "Depends on missing facts"),
+    (Truth.FALSE, "Names the disease, but does not cover this patient"),
+)
+
+
+def _names(uses: Iterable[AuthorisedUse]) -> str:
+    """Return the products by jurisdiction, such as "EU: Kiovig, Privigen; US: Panzyga"."""
+    by_place: dict[str, list[str]] = {}
+    for use in uses:
+        refused = " (contraindicated)" if use.refused_by else ""
+        by_place.setdefault(str(use.label.jurisdiction), []).append(use.label.product + refused)
+    return "; ".join(f"{place}: {', '.join(names)}" for place, names in by_place.items())
+
+
+def _limits(use: AuthorisedUse) -> Iterator[Line]:
+    for check in use.limits:
+        if check.applies is Truth.TRUE:
+            yield Line(f"{use.label.name}: {check.limit.says}")
+
+
+def funding_line(answer: FundingAnswer) -> Line:
+    """Return the class of funding in one document, as printed."""
+    document = answer.document
+    return Line(
+        f"{document.label} ({document.status.state}): {_funding(answer)}",
+        ", ".join(entry.id for entry in answer.leading),
+        document.paper.url,
+    )
+
+
+def _funding(answer: FundingAnswer) -> str:
+    match answer.outcome:
+        case FundingOutcome.CLASSIFIED:
+            if answer.funding_class is FundingClass.RECOMMENDED_WITHOUT_CLASS:
+                return f"prints '{answer.funding_class}' and no class of funding"
+            return f"'{answer.funding_class}', a class of funding without a grade"
+        case FundingOutcome.UNDETERMINED:
+            return "the class depends on missing facts"
+        case FundingOutcome.NO_CLASS:
+            said = "; ".join(entry.label for entry in answer.other)
+            return f"no class for this patient{f'; it says: {said}' if said else ''}"
+        case FundingOutcome.NOT_READ:
+            return "the page on this condition was not read; silence is no refusal"
+        case _:
+            assert_never(answer.outcome)
 
 
 def verdict_in_short(answer: Answer) -> str:

@@ -26,6 +26,7 @@ _AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
 _AANEM_2009 = AANEM_2009.at("abstract", lines=(13, 14))
 
 _AAN_2003_READ = AAN_2003_GBS.at("header", lines=(8, 8))
+_AAN_2003_EARLY = AAN_2003_GBS.at("abstract", lines=(21, 22))
 _AAN_2003_LATER = AAN_2003_GBS.at("abstract", lines=(24, 25))
 _AAN_2003_IMMUNOADSORPTION = AAN_2003_GBS.at("abstract", lines=(35, 36))
 _AAN_2003_CHILDREN = AAN_2003_GBS.at("abstract", lines=(38, 39))
@@ -263,13 +264,64 @@ immunoadsorption_aanem_2009 = Difference(
     sources=(_AANEM_2009, _AAN_2003_IMMUNOADSORPTION),
 )
 
-second_course = Difference(
-    question="IVIG with plasma exchange after a first course in Guillain-Barré syndrome",
-    first=("efns-2008/gbs/relapse-after-response", "efns-2008/gbs/no-response-to-first-course"),
+# Combination with plasma exchange ------------------------------------------------
+
+_COMBINED = "IVIG combined with plasma exchange in Guillain-Barré syndrome"
+_OF_IVIG_ALONE = (
+    "AAN 2012 speaks of IVIG combined with plasma exchange; the sentence of the other document that"
+    " applies here speaks of IVIG alone."
+)
+
+combined_efns_2008 = Difference(
+    question=_COMBINED,
+    first=(
+        "efns-2008/gbs/ivig-first-line",
+        "efns-2008/gbs/children",
+        "efns-2008/gbs/mildly-affected",
+        "efns-2008/gbs/relapse-after-response",
+        "efns-2008/gbs/no-response-to-first-course",
+    ),
     second=("aan-2012/gbs/with-plasmapheresis",),
     cause=Cause.SCOPE,
-    why="EFNS 2008 speaks of a second course of IVIG, AAN 2012 of IVIG with plasma exchange.",
-    sources=(_EFNS_SECOND_COURSE, _AAN_2012_COMBINED),
+    why=_OF_IVIG_ALONE,
+    sources=(
+        _EFNS_FIRST_LINE,
+        _EFNS_CHILDREN,
+        _EFNS_SECOND_COURSE,
+        _EFNS_MILD,
+        _AAN_2012_COMBINED,
+    ),
+)
+
+combined_aanem_2023 = Difference(
+    question=_COMBINED,
+    first=("aanem-update/gbs/adults", "aanem-update/gbs/children"),
+    second=("aan-2012/gbs/with-plasmapheresis",),
+    cause=Cause.SCOPE,
+    why=_OF_IVIG_ALONE,
+    sources=(_AANEM_2023_ADULTS, _AANEM_2023_CHILDREN, _AAN_2012_COMBINED),
+)
+
+combined_aanem_2009 = Difference(
+    question=_COMBINED,
+    first=("aanem-2009/gbs",),
+    second=("aan-2012/gbs/with-plasmapheresis",),
+    cause=Cause.SCOPE,
+    why=_OF_IVIG_ALONE,
+    sources=(_AANEM_2009, _AAN_2012_COMBINED),
+)
+
+combined_aan_2003 = Difference(
+    question=_COMBINED,
+    first=("aan-2012/gbs/with-plasmapheresis",),
+    second=(
+        "aan-2003-gbs/ivig-nonambulant-early",
+        "aan-2003-gbs/ivig-nonambulant-later",
+        "aan-2003-gbs/children-severe-ivig",
+    ),
+    cause=Cause.SCOPE,
+    why=_OF_IVIG_ALONE,
+    sources=(_AAN_2012_COMBINED, _AAN_2003_EARLY, _AAN_2003_LATER, _AAN_2003_CHILDREN),
 )
 
 RECORDS: tuple[Difference, ...] = (
@@ -292,5 +344,8 @@ RECORDS: tuple[Difference, ...] = (
     immunoadsorption_aanem_2023,
     immunoadsorption_aan_2012,
     immunoadsorption_aanem_2009,
-    second_course,
+    combined_efns_2008,
+    combined_aanem_2023,
+    combined_aanem_2009,
+    combined_aan_2003,
 )
