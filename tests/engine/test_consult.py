@@ -184,6 +184,11 @@ def test_facts_that_exclude_each_other_are_refused() -> None:
         consult("CIDP", cidp_type="sensorimotor", cidp_variant="motor")
 
 
+def test_facts_that_exclude_the_diagnosis_are_refused_if_no_document_answers() -> None:
+    with pytest.raises(ContradictionError, match="epilepsy_syndrome"):
+        consult("West syndrome", epilepsy_syndrome="lennox_gastaut", as_of=date(1990, 1, 1))
+
+
 def test_a_consultation_is_not_a_bool() -> None:
     with pytest.raises(TruthIsNotBoolError, match="agreement"):
         bool(of_both("GBS"))

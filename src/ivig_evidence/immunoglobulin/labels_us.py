@@ -119,7 +119,7 @@ US_GAMMAGARD_LIQUID = Label(
                     source=_GAMMAGARD_CIDP_DOSE,
                     discrepancy=Passage(
                         "The first rate of 0.8 mg/kg/min is 0.48 mL/kg/h at 10 %, and 0.5 mL/kg/h"
-                        " is printed beside it. It is our own interpretation that 0.8 is rounded.",
+                        " is printed next to it. It is our own interpretation that 0.8 is rounded.",
                         _GAMMAGARD_CIDP_DOSE,
                     ),
                 ),
@@ -373,7 +373,7 @@ US_OCTAGAM_10 = Label(
                     source=_OCTAGAM_AT_RISK,
                     discrepancy=Passage(
                         "At 10 %, 0.03 mL/kg/min is 3.0 mg/kg/min, and 3.3 mg/kg/min is printed"
-                        " beside it. The lower figure is used.",
+                        " next to it. The lower figure is used.",
                         _OCTAGAM_AT_RISK,
                     ),
                     see_also=(
