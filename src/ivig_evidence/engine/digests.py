@@ -92,16 +92,16 @@ def consultation_digest(condition: Condition, guidelines: Iterable[Guideline]) -
     # In the order of their ids: that of the answers depends on the day.
     chosen = sorted(guidelines, key=lambda guideline: guideline.id)
     digests = [knowledge_digest(condition, guideline=guideline) for guideline in chosen]
-    written = [*digests, _written_differences(), *map(_written_out, (LABELS, FUNDING_DOCUMENTS))]
+    written = [*digests, *_beside_the_documents()]
     return sha256("\n".join(written).encode()).hexdigest()[:16]
 
 
 @cache
-def _written_differences() -> str:
-    # The answer of one document does not depend on them, so it does not load them.
+def _beside_the_documents() -> tuple[str, ...]:
+    # The answer of one document does not depend on the differences, so it does not load them.
     from ..guidelines.differences import DIFFERENCES
 
-    return _written_out(DIFFERENCES)
+    return tuple(map(_written_out, (DIFFERENCES, LABELS, FUNDING_DOCUMENTS)))
 
 
 @lru_cache(maxsize=256)

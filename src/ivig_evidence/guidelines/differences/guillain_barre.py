@@ -35,8 +35,8 @@ _AAN_2003_CHILDREN = AAN_2003_GBS.at("abstract", lines=(38, 39))
 
 _MILD = "IVIG in mild Guillain-Barré syndrome"
 _SEPARATE_SENTENCE = (
-    "EFNS 2008 has a separate sentence on patients who can walk unaided, because IVIG has not been"
-    " studied in them; the other document has none."
+    "EFNS 2008 has a separate sentence on patients who can walk unaided, and says that IVIG has not"
+    " been studied in them; the other document has no such sentence on IVIG."
 )
 
 mild_aanem_2023 = Difference(
