@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections import Counter
 
 import pytest
 
@@ -32,12 +31,10 @@ each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one
 
 def test_the_library_has_exactly_the_claims_of_the_index() -> None:
     """Every id with its lines, in both directions, over all kinds of documents."""
-    of_guidelines = {
-        claim.id: claim.source.lines
-        for guideline in GUIDELINES
-        if guideline is not EFNS_2008
-        for claim in (*guideline.statements, *guideline.outside, *guideline.general)
-    }
+    later = [guideline for guideline in GUIDELINES if guideline is not EFNS_2008]
+    statements = {one.id: one.source.lines for document in later for one in document.statements}
+    outside = [one for document in later for one in (*document.outside, *document.general)]
+    of_guidelines = statements | {one.id: one.source.lines for one in outside}
     claims = [
         *(claim for label in LABELS for claim in label.claims),
         *(claim for document in FUNDING_DOCUMENTS for claim in document.claims),
@@ -80,11 +77,8 @@ def test_a_guideline_covers_exactly_the_conditions_of_its_chapters(guideline: Gu
 
 
 @each_guideline
-def test_labels_of_statements_are_short_and_differ(guideline: Guideline) -> None:
-    labels = Counter(statement.label for statement in guideline.statements)
-
-    assert all(0 < len(label) <= 55 for label in labels)
-    assert set(labels.values()) <= {1}
+def test_labels_are_short(guideline: Guideline) -> None:
+    assert all(0 < len(statement.label) <= 55 for statement in guideline.statements)
     assert len(guideline.label) <= 25
 
 
