@@ -253,6 +253,30 @@ def _differences(consultation: Consultation) -> tuple[Difference, ...]:
     return differences(consultation)
 
 
+def _authorised_uses(consultation: Consultation) -> tuple[AuthorisedUse, ...]:
+    from .immunoglobulin.authorised_use import authorised_uses
+    from .model.condition import Diagnosis
+
+    patient = Diagnosis(consultation.condition, consultation.presumed, ())
+    return tuple(
+        use
+        for use in authorised_uses(patient, consultation.given)
+        if not consultation.is_too_early_for(use.label.published)
+    )
+
+
+def _funding(consultation: Consultation) -> tuple[FundingAnswer, ...]:
+    from .immunoglobulin.funding_answers import funding
+    from .model.condition import Diagnosis
+
+    patient = Diagnosis(consultation.condition, consultation.presumed, ())
+    return tuple(
+        answer
+        for answer in funding(patient, consultation.given)
+        if not consultation.is_too_early_for(answer.document.published)
+    )
+
+
 def _knowledge_of_consultation(consultation: Consultation) -> str:
     from .engine.digests import consultation_digest
 
@@ -449,6 +473,8 @@ asked_by_model.consultation_html = _consultation_html
 asked_by_model.consultation_to_dict = _consultation_to_dict
 asked_by_model.consultation_from_dict = _consultation_from_dict
 asked_by_model.differences = _differences
+asked_by_model.authorised_uses = _authorised_uses
+asked_by_model.funding = _funding
 asked_by_model.knowledge_of_consultation = _knowledge_of_consultation
 asked_by_model.condition_in = _condition_in
 asked_by_model.guideline_to_dict = _guideline_to_dict

@@ -15,6 +15,8 @@ from ..render.consultations import (
     CONSULTATION_FOOTER,
     conclusion_of_consultation,
     document_line,
+    funding_line,
+    label_lines,
 )
 from ..render.english import citation, graded, question_with_options, regimen
 from ..render.headlines import CONTRAINDICATION, contraindications, document_with_status
@@ -26,6 +28,7 @@ from .screen import MOST_MISSING, safety
 
 MOST_CAUSES = 4
 MOST_DOSES = 3
+MOST_LABELS = 5
 
 
 def screen(consultation: Consultation) -> Screen:
@@ -37,6 +40,8 @@ def screen(consultation: Consultation) -> Screen:
         Part.ANSWERS: tuple(map(document_line, consultation.answers)),
         Part.CAUSES: tuple(_at_most(MOST_CAUSES, list(_causes(consultation)))),
         Part.DOSE: tuple(_doses(consultation, is_flagged=bool(flags))),
+        Part.LABELS: tuple(_at_most(MOST_LABELS, list(label_lines(consultation.authorised)))),
+        Part.FUNDING: tuple(map(funding_line, consultation.funding)),
         Part.SAFETY: tuple(safety(checks, consultation.context, in_favour=in_favour)),
         Part.MISSING: tuple(_at_most(MOST_MISSING, list(_questions(consultation)))),
     }
@@ -142,6 +147,8 @@ def details(consultation: Consultation) -> tuple[Section, ...]:
     sections = (
         *(Section(document_with_status(answer), tuple(_document(answer))) for answer in answers),
         Section("Differences", tuple(map(_difference, consultation.differences))),
+        Section("Authorised uses", tuple(map(str, consultation.authorised))),
+        Section("Funding", tuple(map(str, consultation.funding))),
         Section("Precautions for IVIG", precaution_lines(consultation.precautions)),
         Section("Without a statement on this condition", tuple(_not_covering(consultation))),
     )

@@ -21,6 +21,8 @@ from ..guidelines.differences import DIFFERENCES
 from ..guidelines.registry import diagnosis_in, guideline_named, studies
 from ..guidelines.registry import guidelines as all_guidelines
 from ..immunoglobulin.codes import TREATMENT_CODES
+from ..immunoglobulin.funding import FUNDING_DOCUMENTS
+from ..immunoglobulin.labels import LABELS
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES
@@ -91,7 +93,8 @@ def consultation_digest(condition: Condition, guidelines: Iterable[Guideline]) -
     # In the order of their ids: that of the answers depends on the day.
     chosen = sorted(guidelines, key=lambda guideline: guideline.id)
     digests = [knowledge_digest(condition, guideline=guideline) for guideline in chosen]
-    written = [*digests, _written_out(DIFFERENCES)]
+    others = (DIFFERENCES, LABELS, FUNDING_DOCUMENTS)
+    written = [*digests, *map(_written_out, others)]
     return sha256("\n".join(written).encode()).hexdigest()[:16]
 
 

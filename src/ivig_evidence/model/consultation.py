@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from ..errors import TruthIsNotBoolError
 from ..logic.term import Term
+from ..logic.truth import Truth
 from . import upward
 from .answer import Answer, with_presumed
 from .verdict import Verdict
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from ..logic.context import Context
     from ..logic.predicates import Fact, Finding
+    from .authorised_use import AuthorisedUse
     from .condition import Condition
     from .difference import Difference
+    from .document import Published
+    from .funding import FundingAnswer
     from .guideline import Guideline
     from .precaution import PrecautionCheck
     from .screen import Screen
@@ -68,6 +72,12 @@ class Consultation:
             "a consultation", "compare its agreement, as in agreement == 'agree'"
         )
 
+    def is_too_early_for(self, published: Published | None) -> bool:
+        """Return True if a document was certainly published after the day of the consultation."""
+        if self.as_of is None or published is None:
+            return False
+        return published.at_the_earliest > self.as_of
+
     @property
     def agreement(self) -> Agreement:
         """Whether the documents that have a verdict agree on it.
@@ -91,13 +101,35 @@ class Consultation:
         return upward.differences(self)
 
     @property
-    def missing(self) -> tuple[Fact, ...]:
-        """The unknown facts that could change a verdict or grade of any document.
+    def authorised(self) -> tuple[AuthorisedUse, ...]:
+        """What each label says of the use in this patient: authorised, or not, or unknown.
 
-        First those that most documents ask for.
+        Labels that were certainly published after ``as_of`` are omitted.
+        """
+        return upward.authorised_uses(self)
+
+    @property
+    def funding(self) -> tuple[FundingAnswer, ...]:
+        """The class of funding in each document of a payer, which is no verdict on treatment.
+
+        Documents that were certainly published after ``as_of`` are omitted.
+        """
+        return upward.funding(self)
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """The unknown facts that could change a verdict, grade, authorisation or class of funding.
+
+        First those that most guidelines ask for. Facts that only labels or payers ask for come
+        last.
         """
         counted = Counter(fact for answer in self.answers for fact in answer.missing)
-        return tuple(fact for fact, _ in counted.most_common())
+        of_guidelines = (fact for fact, _ in counted.most_common())
+        of_labels = (
+            fact for use in self.authorised if use.authorised is Truth.UNKNOWN for fact in use.facts
+        )
+        of_payers = (fact for answer in self.funding for fact in answer.missing)
+        return tuple(dict.fromkeys((*of_guidelines, *of_labels, *of_payers)))
 
     @property
     def precautions(self) -> tuple[PrecautionCheck, ...]:

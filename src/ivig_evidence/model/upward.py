@@ -57,6 +57,8 @@ consultation_html: Callable[[Consultation], str]
 consultation_to_dict: Callable[[Consultation], dict[str, object]]
 consultation_from_dict: Callable[[object], Consultation]
 differences: Callable[[Consultation], tuple[Difference, ...]]
+authorised_uses: Callable[[Consultation], tuple[AuthorisedUse, ...]]
+funding: Callable[[Consultation], tuple[FundingAnswer, ...]]
 knowledge_of_consultation: Callable[[Consultation], str]
 
 plan: Callable[..., InfusionPlan]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from ..logic.truth import Truth
 from ..model.consultation import Agreement
+from ..model.funding import FundingOutcome
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
@@ -13,7 +16,9 @@ from .headlines import document_with_status, reversed_since, verdict_in_its_word
 
 if TYPE_CHECKING:
     from ..model.answer import Answer
+    from ..model.authorised_use import AuthorisedUse
     from ..model.consultation import Consultation
+    from ..model.funding import FundingAnswer
 
 CONSULTATION_FOOTER = "No document wins, and grades are not compared. Not a medical device."
 
@@ -78,6 +83,68 @@ def _says(answer: Answer) -> str:
             return "insufficient data"
         case _:
             return verdict_in_its_words(answer)
+
+
+def label_lines(uses: Iterable[AuthorisedUse]) -> Iterator[Line]:
+    """Yield the labels by what they say of the use in the patient, then limits that apply."""
+    named = [use for use in uses if use.indication is not None]
+    silent = [use for use in uses if use.indication is None]
+    for truth, words in _AUTHORISED:
+        some = [use for use in named if use.authorised is truth]
+        if some:
+            yield Line(f"{words}: {_names(some)}.")
+    if silent:
+        yield Line(f"Not named in what was read, which is no verdict: {_names(silent)}.")
+    for use in named:
+        if use.authorised is not Truth.FALSE:
+            yield from _limits(use)
+
+
+_AUTHORISED = (
+    (Truth.TRUE, "Authorised"),
+    (Truth.UNKNOWN, "Depends on missing facts"),
+    (Truth.FALSE, "Names the disease, but does not cover this patient"),
+)
+
+
+def _names(uses: Iterable[AuthorisedUse]) -> str:
+    """Return the products by jurisdiction, such as "EU: Kiovig, Privigen; US: Panzyga"."""
+    by_place: dict[str, list[str]] = {}
+    for use in uses:
+        refused = " (contraindicated)" if use.refused_by else ""
+        by_place.setdefault(str(use.label.jurisdiction), []).append(use.label.product + refused)
+    return "; ".join(f"{place}: {', '.join(names)}" for place, names in by_place.items())
+
+
+def _limits(use: AuthorisedUse) -> Iterator[Line]:
+    for check in use.limits:
+        if check.applies is Truth.TRUE:
+            yield Line(f"{use.label.name}: {check.limit.says}")
+
+
+def funding_line(answer: FundingAnswer) -> Line:
+    """Return the class of funding in one document, as printed."""
+    document = answer.document
+    return Line(
+        f"{document.label} ({document.status.state}): {_funding(answer)}",
+        ", ".join(entry.id for entry in answer.leading),
+        document.paper.url,
+    )
+
+
+def _funding(answer: FundingAnswer) -> str:
+    match answer.outcome:
+        case FundingOutcome.CLASSIFIED:
+            return f"'{answer.funding_class}', a class of funding without a grade"
+        case FundingOutcome.UNDETERMINED:
+            return "the class depends on missing facts"
+        case FundingOutcome.NO_CLASS:
+            said = "; ".join(entry.label for entry in answer.other)
+            return f"no class for this patient{f'; it says: {said}' if said else ''}"
+        case FundingOutcome.NOT_READ:
+            return "the page on this condition was not read; silence is no refusal"
+        case _:
+            assert_never(answer.outcome)
 
 
 def verdict_in_short(answer: Answer) -> str:

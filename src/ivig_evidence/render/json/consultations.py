@@ -7,11 +7,15 @@ from typing import Literal
 
 from attrs import frozen
 
+from ...logic.truth import Truth
 from ...model.answer import Answer
+from ...model.authorised_use import AuthorisedUse
 from ...model.condition import Condition
 from ...model.consultation import Agreement, Consultation
 from ...model.difference import Cause, Difference
-from ...model.document import DocumentState
+from ...model.document import DocumentState, Provenance
+from ...model.funding import FundingAnswer, FundingClass, FundingOutcome
+from ...model.label import Jurisdiction
 from ...model.verdict import Verdict
 from ...version import __version__
 from ..headlines import NOTICE, conclusion, contraindications
@@ -21,7 +25,9 @@ from .documents import (
     GradeDocument,
     GuidelineDocument,
     LibraryDocument,
+    QuantityDocument,
     QuestionDocument,
+    RegimenDocument,
     SourceDocument,
 )
 from .plain import converter, structured
@@ -29,7 +35,9 @@ from .published import (
     finding_document,
     grade_document,
     guideline_document,
+    quantity_document,
     question_document,
+    regimen_document,
     source_document,
 )
 
@@ -69,6 +77,44 @@ class DifferenceDocument:
 
 
 @frozen(kw_only=True)
+class AuthorisedUseDocument:
+    """What a label says of the use in the patient.
+
+    ``indication`` is the id of the indication, or null if what was read of the label names none.
+    ``limits`` has the ids of the limits of use that apply or may apply.
+    """
+
+    label: str
+    product: str
+    jurisdiction: Jurisdiction
+    provenance: Provenance
+    indication: str | None
+    authorised: Truth
+    missing: tuple[str, ...]
+    doses: tuple[RegimenDocument, ...]
+    limits: tuple[str, ...]
+    highest_rate: QuantityDocument | None
+    contraindications: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class FundingDocumentOfPatient:
+    """The class of funding of one document; the lists of entries have their ids."""
+
+    document: str
+    jurisdiction: str
+    status: DocumentState
+    provenance: Provenance
+    outcome: FundingOutcome
+    funding_class: FundingClass | None
+    order_numbers: tuple[str, ...]
+    leading: tuple[str, ...]
+    other: tuple[str, ...]
+    conditions: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class ConsultationDocument:
     """A consultation in its published form."""
 
@@ -79,6 +125,8 @@ class ConsultationDocument:
     agreement: Agreement
     answers: tuple[ConsultedDocument, ...]
     differences: tuple[DifferenceDocument, ...]
+    authorised: tuple[AuthorisedUseDocument, ...]
+    funding: tuple[FundingDocumentOfPatient, ...]
     not_covering: tuple[str, ...]
     not_yet_published: tuple[str, ...]
     missing: tuple[QuestionDocument, ...]
@@ -97,6 +145,8 @@ def consultation_document(consultation: Consultation, knowledge: str) -> Consult
         agreement=consultation.agreement,
         answers=tuple(map(_consulted, consultation.answers)),
         differences=tuple(map(_difference, consultation.differences)),
+        authorised=tuple(map(_authorised, consultation.authorised)),
+        funding=tuple(map(_funded, consultation.funding)),
         not_covering=tuple(guideline.id for guideline in consultation.not_covering),
         not_yet_published=tuple(guideline.id for guideline in consultation.not_yet_published),
         missing=tuple(map(question_document, consultation.missing)),
@@ -145,4 +195,43 @@ def _difference(difference: Difference) -> DifferenceDocument:
         cause=difference.cause,
         why=difference.why,
         sources=tuple(map(source_document, difference.sources)),
+    )
+
+
+def _authorised(use: AuthorisedUse) -> AuthorisedUseDocument:
+    label, indication, highest = use.label, use.indication, use.highest_rate
+    return AuthorisedUseDocument(
+        label=label.id,
+        product=label.product,
+        jurisdiction=label.jurisdiction,
+        provenance=label.provenance,
+        indication=None if indication is None else label.id_of(indication),
+        authorised=use.authorised,
+        missing=tuple(f.name for f in use.facts) if use.authorised is Truth.UNKNOWN else (),
+        doses=tuple(map(regimen_document, use.regimens)),
+        limits=tuple(label.id_of(check.limit) for check in use.limits),
+        highest_rate=None if highest is None else quantity_document(highest),
+        contraindications=tuple(check.precaution.id for check in use.refused_by),
+    )
+
+
+def _funded(answer: FundingAnswer) -> FundingDocumentOfPatient:
+    document = answer.document
+    numbers = (entry.order_number for entry in answer.leading if entry.order_number is not None)
+    return FundingDocumentOfPatient(
+        document=document.id,
+        jurisdiction=document.jurisdiction,
+        status=document.status.state,
+        provenance=document.provenance,
+        outcome=answer.outcome,
+        funding_class=answer.funding_class,
+        order_numbers=tuple(dict.fromkeys(numbers)),
+        leading=tuple(entry.id for entry in answer.leading),
+        other=tuple(entry.id for entry in answer.other),
+        conditions=tuple(
+            check.condition.id
+            for check in answer.conditions_of_funding
+            if check.concerns is not Truth.FALSE
+        ),
+        missing=tuple(fact.name for fact in answer.missing),
     )

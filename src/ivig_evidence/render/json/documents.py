@@ -144,6 +144,7 @@ class RegimenDocument:
     drug: str
     recommended: bool
     alternatives: tuple[CourseDocument, ...]
+    then: RegimenDocument | None
 
 
 @frozen(kw_only=True)

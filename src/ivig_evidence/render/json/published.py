@@ -86,14 +86,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def _quantity(amount: Amount) -> QuantityDocument:
+def quantity_document(amount: Amount) -> QuantityDocument:
+    """Return an amount in its published form."""
     return QuantityDocument(value=amount.magnitude, unit=amount.unit)
 
 
 def value_document(value: Value | None) -> ValueDocument:
     """Return a value in its published form: a boolean, an option, or a number with its unit."""
     if isinstance(value, Amount):
-        return _quantity(value)
+        return quantity_document(value)
     return str(value.value) if isinstance(value, Enum) else value
 
 
@@ -113,7 +114,9 @@ def predicate_document(predicate: Predicate) -> PredicateDocument:
         case Flag():
             return FlagDocument(fact=predicate.name)
         case Compare(measure, operator, bound):
-            return CompareDocument(fact=measure.name, operator=operator, bound=_quantity(bound))
+            return CompareDocument(
+                fact=measure.name, operator=operator, bound=quantity_document(bound)
+            )
         case OneOf(choice, options):
             return OneOfDocument(fact=choice.name, options=tuple(str(o.value) for o in options))
         case Not(operand):
@@ -137,8 +140,8 @@ def _span(span: Span | None) -> SpanDocument | None:
 def course_document(course: Course) -> CourseDocument:
     """Return a course in its published form."""
     return CourseDocument(
-        dose=_quantity(course.dose),
-        up_to=None if course.up_to is None else _quantity(course.up_to),
+        dose=quantity_document(course.dose),
+        up_to=None if course.up_to is None else quantity_document(course.up_to),
         per=course.per,
         days=_span(course.days),
         consecutive=course.consecutive,
@@ -148,11 +151,13 @@ def course_document(course: Course) -> CourseDocument:
     )
 
 
-def _regimen(regimen: Regimen) -> RegimenDocument:
+def regimen_document(regimen: Regimen) -> RegimenDocument:
+    """Return a regimen in its published form."""
     return RegimenDocument(
         drug=regimen.drug,
         recommended=isinstance(regimen, RecommendedRegimen),
         alternatives=tuple(map(course_document, regimen.alternatives)),
+        then=None if regimen.then is None else regimen_document(regimen.then),
     )
 
 
@@ -200,7 +205,7 @@ def statement_document(statement: Recommendation) -> StatementDocument:
         decides_verdict=statement.intervention.decides_verdict,
         action=statement.action,
         grade=grade_document(statement.grade),
-        regimen=None if statement.regimen is None else _regimen(statement.regimen),
+        regimen=None if statement.regimen is None else regimen_document(statement.regimen),
         dose_in_text=None
         if statement.dose_in_text is None
         else passage_document(statement.dose_in_text),
