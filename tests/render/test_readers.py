@@ -33,7 +33,7 @@ from ivig_evidence.facts import (
 )
 from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
-from ivig_evidence.guidelines.registry import statement_named
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
@@ -406,14 +406,16 @@ def test_a_predicate_on_an_unknown_fact_is_refused() -> None:
         plain.predicate_from_dict({"kind": "flag", "fact": "pregnnt"})
 
 
-@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
+@pytest.mark.parametrize("statement", statements(), ids=lambda s: s.id)
 def test_the_json_of_a_statement_has_its_grade_action_and_population(
     statement: Recommendation,
 ) -> None:
     """A value that is not printed is null."""
     data = json.loads(json.dumps(plain.statement_to_dict(statement)))
 
-    assert (data["grade"] and data["grade"]["strength"]) == statement.level
+    grade = data["grade"] or {"strength": None, "certainty": None}
+    certainty = None if statement.grade is None else statement.grade.certainty
+    assert (grade["strength"], grade["certainty"]) == (statement.level, certainty)
     assert data["action"] == statement.action.value
     assert plain.predicate_from_dict(data["population"]) == statement.population
     assert (data["regimen"] is None) is (statement.regimen is None)
