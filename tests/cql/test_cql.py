@@ -192,7 +192,7 @@ def test_a_library_contains_every_fact_and_every_statement(
         assert _unbroken(rule.statement.says) in words
         assert f"{level(rule.statement.grade)}; {rule.statement.source}" in words
     for question in questions(decision_tree(condition, guideline=guideline)):
-        assert any(f"when {name} is null" in text for name in _names(question.fact.name))
+        assert any(f"when {name} is null" in text for name in _names(parameter_name(question.fact)))
 
 
 def _unbroken(text: str) -> str:

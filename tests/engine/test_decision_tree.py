@@ -15,7 +15,7 @@ from ivig_evidence.conditions import CONDITIONS, DERMATOMYOSITIS, STIFF_PERSON_S
 from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.errors import ContradictionError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import age
-from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predicate
+from ivig_evidence.logic.predicates import Fact, Finding, Flag, Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, DecisionTree, Question
 from ivig_evidence.model.guideline import Guideline
@@ -44,8 +44,8 @@ def asking(population: Predicate) -> Guideline:
 
 
 def findings(fact: Fact) -> list[Finding]:
-    """Return every answer to a question; for an age, values below, at and above each bound."""
-    if isinstance(fact, Measure):
+    """Return every answer to a question; for a measure, values below, at and above each bound."""
+    if fact == age:
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
     return [oracle.finding(fact, value) for value in values(fact)]
 
@@ -102,6 +102,17 @@ def test_the_answers_on_every_path_are_sufficient_and_necessary(
         assert whole.missing == ()
         assert set(whole.leading) <= set(conclusion.leading)
         assert not said or less.verdict is Verdict.INSUFFICIENT_DATA
+
+
+@each_chapter
+def test_a_path_ends_in_a_conflict_only_if_the_chapter_declares_one(
+    guideline: Guideline, condition: Condition
+) -> None:
+    """A path of a combination of answers that no patient can give must not look like a conflict."""
+    chapter = guideline.chapter(condition)
+    ends = {one.verdict for one in conclusions(decision_tree(condition, guideline=guideline))}
+
+    assert Verdict.CONFLICTING not in ends or (chapter is not None and chapter.conflicts)
 
 
 @pytest.mark.exhaustive

@@ -201,7 +201,9 @@ mg_stable: Recommendation = Recommendation(
     says="The document does not extend its recommendation of IVIG to stable myasthenia gravis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
-    population=stable,
+    # Stable disease implies that there is no exacerbation. The population names both, so that no
+    # decision tree has a path on which the two statements seem to conflict.
+    population=stable & ~acute_exacerbation,
     grade=None,
     regimen=None,
     see_also=(
