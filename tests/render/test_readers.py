@@ -38,6 +38,7 @@ from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
 from ivig_evidence.render.headlines import NOTICE
@@ -61,6 +62,7 @@ from ..helpers.cases import (
     saying,
     statements_of,
 )
+from ..helpers.chapters import each_guideline
 from ..helpers.flat import flat
 from ..helpers.json_places import put
 from ..helpers.strategies import patients
@@ -429,6 +431,16 @@ def test_copies_and_pickles_of_public_values_are_equal() -> None:
         for twin in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
             assert twin == value
             assert hash(twin) == hash(value)
+
+
+@each_guideline
+def test_a_guideline_and_its_answers_survive_pickling(guideline: Guideline) -> None:
+    """Other processes get them so, as in a pool of workers."""
+    first, *_ = guideline.chapters
+    answer = recommend(first.condition, guideline=guideline)
+
+    for value in (guideline, *guideline.statements, answer):
+        assert pickle.loads(pickle.dumps(value)) == value
 
 
 def test_the_repr_of_an_answer_is_one_line() -> None:
