@@ -33,7 +33,8 @@ from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import kilograms, years
 
 from ..helpers.cases import ANSWER, PREGNANT_WITH_GBS
-from ..helpers.chapters import each_chapter
+from ..helpers.chapters import each_chapter, each_later_chapter
+from ..helpers.every_result import one_of_each_result
 from ..helpers.made_up import MOON
 
 GBS_PATIENT: dict[str, PlainValue] = {"age": "43 years", "able_to_walk_unaided": False}
@@ -119,6 +120,15 @@ def test_an_answer_round_trips_through_json(guideline: Guideline, condition: Con
     answer = recommend(condition, guideline=guideline, body_weight="154.3 lb")
 
     assert answer == read_back(answer)
+
+
+@each_later_chapter
+def test_every_result_of_a_later_document_round_trips_through_json(
+    guideline: Guideline, condition: Condition
+) -> None:
+    for answer in one_of_each_result(guideline, condition):
+        assert answer == read_back(answer)
+        assert answer.to_dict() == read_back(answer).to_dict()
 
 
 @pytest.mark.parametrize(
