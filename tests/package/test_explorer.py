@@ -9,12 +9,17 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ivig_evidence import Verdict
+from ivig_evidence import EFNS_2008, Verdict
 from ivig_evidence.engine.details import details
 from ivig_evidence.engine.screen import MOST_ASKED
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.screen import Part
 
 from ..helpers.by_verdict import Shown, shown_by_verdict
+from ..helpers.by_verdict import shown as with_screen
+from ..helpers.chapters import each_later_chapter
+from ..helpers.every_result import one_of_each_result
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from docs.explorer.explorer import Page, page, start  # docs/ is next to tests/
@@ -29,23 +34,46 @@ EVERY = 10
 def explored(shown: Shown) -> Page:
     """Return the page for a patient whose facts are in the address."""
     answer = shown.answer
+    case = {"condition": answer.condition.id}
+    if answer.guideline is not EFNS_2008:
+        case["guideline"] = answer.guideline.id
     facts = {one.fact.name: written(one) for one in answer.given.said}
-    found: Page = json.loads(page(urlencode({"condition": answer.condition.id} | facts)))
+    found: Page = json.loads(page(urlencode(case | facts)))
     return found
+
+
+def parts_of(found: Page) -> dict[str, list[str]]:
+    """Return the lines of the parts of a page by their titles, without facts and footer."""
+    return {
+        one["title"]: [
+            f"{line['text']} [{line['place']}]" if line["place"] else line["text"]
+            for line in one["lines"]
+        ]
+        for one in found["parts"]
+        if one["kind"] not in ("facts", "footer")
+    }
+
+
+@each_later_chapter
+def test_a_page_has_the_parts_of_the_screen_of_a_later_document(
+    guideline: Guideline, condition: Condition
+) -> None:
+    for one in map(with_screen, one_of_each_result(guideline, condition)):
+        found = explored(one)
+
+        assert found["problems"] == []
+        assert found["headline"] == f"{one.screen.headline}."
+        assert parts_of(found) == {
+            str(part.part): one.lines(part.part) for part in one.screen.parts
+        }
+        assert found["parts"][-1]["lines"][0]["text"] == one.screen.footer.text
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_page_has_the_parts_of_the_screen_in_their_order(verdict: Verdict) -> None:
     for shown in shown_by_verdict()[verdict]:
         found = explored(shown)
-        parts = {
-            one["title"]: [
-                f"{line['text']} [{line['place']}]" if line["place"] else line["text"]
-                for line in one["lines"]
-            ]
-            for one in found["parts"]
-            if one["kind"] not in ("facts", "footer")
-        }
+        parts = parts_of(found)
 
         assert found["problems"] == []
         assert found["headline"] == f"{shown.screen.headline}."
