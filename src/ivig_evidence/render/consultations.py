@@ -11,7 +11,7 @@ from ..model.funding import FundingOutcome
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
-from .english import graded
+from .english import graded, level
 from .headlines import document_with_status, reversed_since, verdict_in_its_words
 
 if TYPE_CHECKING:
@@ -59,16 +59,26 @@ _WITHOUT_VERDICT = (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 def _short_verdict(answer: Answer) -> str:
     """Return the verdict without the grade, which each document has in its own scheme."""
-    said, _, _ = verdict_in_its_words(answer).rpartition(" (")
-    return said or verdict_in_its_words(answer)
+    return verdict_in_its_words(answer).removesuffix(f" ({level(answer.grade)})")
 
 
 def document_line(answer: Answer) -> Line:
     """Return what one document says on IVIG for the patient, with its status."""
-    flag = "".join(f" {flag}." for flag in reversed_since(answer))
+    flag = _flag(answer)
     ids = ", ".join(statement.id for statement in answer.leading)
-    says = f"{document_with_status(answer)}: {_says(answer)}{f'.{flag}' if flag else ''}"
+    says = f"{document_with_status(answer)}: {_says(answer)}{flag}"
     return Line(says, ids, answer.guideline.paper.url, is_warning=bool(flag))
+
+
+def said_without_grade(answer: Answer) -> str:
+    """Return what one document says on IVIG for the patient, without its grade."""
+    is_open = answer.verdict in _WITHOUT_VERDICT
+    return f"{_says(answer) if is_open else _short_verdict(answer)}{_flag(answer)}"
+
+
+def _flag(answer: Answer) -> str:
+    """Return the flag of a reversed leading statement as a sentence after another one."""
+    return "".join(f". {flag}." for flag in reversed_since(answer))
 
 
 def _says(answer: Answer) -> str:
