@@ -28,11 +28,14 @@ class Part(TypedDict):
 
 def screen_parts(shown: screen.Screen) -> list[Part]:
     """Return the parts of a screen in their order, the footer last."""
-    parts = [
-        Part(kind=one.part.name.lower(), title=str(one.part), lines=[_line(n) for n in one.lines])
-        for one in shown.parts
-    ]
-    return [*parts, Part(kind="footer", title="", lines=[_line(shown.footer)])]
+    footer = Part(kind="footer", title="", lines=[_line(shown.footer)])
+    return [*map(part, shown.parts), footer]
+
+
+def part(shown: screen.ScreenPart) -> Part:
+    """Return one part of a screen."""
+    lines = [_line(line) for line in shown.lines]
+    return Part(kind=shown.part.name.lower(), title=str(shown.part), lines=lines)
 
 
 def full_parts(answer: Answer) -> list[Part]:

@@ -26,10 +26,11 @@ CONSULTATION_FOOTER = "No document wins, and grades are not compared. Not a medi
 def conclusion_of_consultation(consultation: Consultation) -> str:
     """Return the condition and the agreement of the documents, without a full stop."""
     name = capitalised(one_line(consultation.condition.name))
-    return f"{name}: {_agreement(consultation)}"
+    return f"{name}: {agreement(consultation)}"
 
 
-def _agreement(consultation: Consultation) -> str:
+def agreement(consultation: Consultation) -> str:
+    """Return in words whether the documents agree."""
     spoken = [a for a in consultation.answers if a.verdict not in _WITHOUT_VERDICT]
     match consultation.agreement:
         case Agreement.AGREE:
