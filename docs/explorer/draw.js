@@ -265,9 +265,9 @@ export function draw(page, questions, state, keyboard, waiting = "") {
   const isLast = ({ kind }) => kind === "facts" || kind === "footer";
   byId("parts").replaceChildren(
     ...below.filter((one) => !isLast(one)).map(part),
+    ...(page.others && !waiting ? [others(page.others)] : []),
     ...(waiting ? [] : plans(page, state)),
     ...below.filter(isLast).map(part),
-    ...(page.others && !waiting ? [others(page.others)] : []),
     ...(full.length > 0 ? [details("full", "All statements, studies and sources", false, ...full.map(part))] : []),
   );
   byId("page").hidden = page.condition === "";

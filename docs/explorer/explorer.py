@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from docs.explorer.case import Case
 from docs.explorer.doses import Dose, doses, missing_for_dose, policy_question
-from docs.explorer.others import Others, others
+from docs.explorer.others import Others, others, shown_ids
 from docs.explorer.parts import Part, full_parts, plain_line, screen_parts
 from docs.explorer.questions import Group, Question, in_words, question
 from ivig_evidence import Answer, Verdict, consult, recommend
@@ -164,7 +164,7 @@ def _page(state: str, known: tuple[Guideline, ...]) -> Page:
 
 def _add_answer(shown: Page, answer: Answer, consultation: Consultation, case: Case) -> None:
     """Add the parts of a page that depend on the answer."""
-    of_answer = screen(answer, names_others=False)
+    of_answer = screen(answer, shown_elsewhere=shown_ids(consultation, answer.guideline))
     groups = {group: facts for group, facts in _asked(answer, consultation, case).items() if facts}
     shown["name"] = answer.condition.name
     shown["headline"] = f"{of_answer.headline}."

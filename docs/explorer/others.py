@@ -70,6 +70,19 @@ def others(consultation: Consultation, asked: Guideline, references: dict[str, s
     )
 
 
+def shown_ids(consultation: Consultation, asked: Guideline) -> frozenset[str]:
+    """Return the ids of the statements and entries of other documents that the page shows.
+
+    Args:
+        consultation: The consultation of all documents.
+        asked: The guideline that the page is about.
+    """
+    answers = (one for one in consultation.answers if one.guideline.id != asked.id)
+    statements = (statement.id for answer in answers for statement in answer.leading)
+    entries = (entry.id for answer in consultation.funding for entry in answer.leading)
+    return frozenset((*statements, *entries))
+
+
 def _document(row: ConsultationRow, answer: Answer, reference: str) -> OtherDocument:
     return OtherDocument(
         document=row.document,

@@ -186,7 +186,8 @@ def test_the_evidence_page_of_the_first_guideline_lists_the_others(
     monkeypatch.setattr("docs.generate.evidence_page", lambda condition, _: condition.title)
     pages = evidence_pages(tmp_path)
 
-    assert list(pages) == ["evidence/moon-2050-ivig", "evidence"]
+    others = [f"evidence/{guideline.id}" for guideline in registry.guidelines()[1:]]
+    assert list(pages) == [*others, "evidence/moon-2050-ivig", "evidence"]
     assert "\nevidence/moon-2050-ivig\n" in pages["evidence"]
 
 
@@ -214,7 +215,9 @@ def test_the_explorer_answers_by_the_guideline_of_the_address() -> None:
     assert ["Total of a course", "120 g"] in shown["doses"][0]["lines"]
     assert shown["reference"] == "moon-2050-ivig/cidp"
     assert shown["state"].startswith("guideline=moon-2050-ivig&condition=cidp&")
-    assert efns_words(json.dumps(shown | {"guidelines": []}, ensure_ascii=False)) == []
+    assert (
+        efns_words(json.dumps(shown | {"guidelines": [], "others": {}}, ensure_ascii=False)) == []
+    )
 
 
 @pytest.mark.parametrize(
