@@ -135,7 +135,7 @@ def evidence_page(guideline: Guideline, folder: Path) -> str:
         f"{own}audit": plots.audit_chart(guideline=guideline),
     }
     parts = [
-        "# Evidence and audit" if is_first else f"# Evidence and audit: {plain(guideline.title)}",
+        "# Evidence and audit" if is_first else f"# Evidence and audit: {plain(guideline.label)}",
         notice(guideline),
         f"A dash ({NOTHING}) means that no source gives a value.",
         *(picture(figure, folder, name, page) for name, figure in drawn.items()),
