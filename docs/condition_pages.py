@@ -166,7 +166,9 @@ def _document_row(guideline: Guideline) -> list[str]:
 
 
 def _map(guideline: Guideline, folder: Path, name: str) -> str:
-    return picture(plots.recommendation_map(guideline=guideline), folder, name)
+    # Only the first guideline shows what it does not cover: the map of each other one is short.
+    chosen = None if guideline.id == guidelines()[0].id else guideline.covers
+    return picture(plots.recommendation_map(chosen, guideline=guideline), folder, name)
 
 
 # One page -------------------------------------------------------------------------

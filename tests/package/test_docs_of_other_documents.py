@@ -31,6 +31,7 @@ from ..helpers.condition_pages import without_others
 sys.path.insert(0, str(ROOT))
 from docs.condition_pages import condition_page, condition_pages, page_name  # docs/ is in the root
 from docs.explorer.explorer import reference
+from docs.generate import evidence_page
 from docs.html_tables import anchor
 from docs.other_documents import in_order, other_documents, possible_statements
 
@@ -79,8 +80,6 @@ def test_documents_have_status_provenance_verdict_and_a_link() -> None:
     text = section(EFNS_2008, GUILLAIN_BARRE_SYNDROME)
 
     assert " ".join(rows(text, "Document")[0].split()) == "AANEM 2023 in force; read: abstract"
-        ["AANEM", "2023", "in", "force;", "read:", "abstract"]
-    )
     assert '<a href="aan-2012/guillain-barre-syndrome.html">AAN 2012</a>' in text
     assert '<a href="aan-2012/guillain-barre-syndrome.html#gbs-adults">' in text
     assert "recommended" in rows(text, "Verdict")
@@ -224,3 +223,16 @@ def test_the_index_names_every_document_and_links_the_pages_of_each_condition(
         for condition in CONDITIONS:
             page = f'href="conditions/{page_name(guideline, condition)}.html">{guideline.label}<'
             assert (page in index) is (condition.id in guideline.covers)
+
+
+def test_an_evidence_page_leaves_out_what_a_document_has_not(tmp_path: Path) -> None:
+    """
+    The library has no studies of AAN 2012, and compares its levels with its class counts.
+    """
+    text = evidence_page(guideline_named("aan-2012"), tmp_path)
+    pictures = {path.name for path in tmp_path.rglob("*.svg")}
+
+    assert "## Studies" not in text
+    assert "## Printed and supported levels" in text
+    assert "no rows on this document for: studies," in text
+    assert pictures == {"audit.svg"}
