@@ -9,8 +9,8 @@ from docs.explorer.explorer import covering, reference
 from docs.html_tables import NOTHING, anchor, html_table, link, linked
 from ivig_evidence.engine import recommend
 from ivig_evidence.guidelines.differences import DIFFERENCES
-from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
 from ivig_evidence.immunoglobulin.labels import LABELS
+from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
 from ivig_evidence.logic.predicates import EVERYBODY, Predicate
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.condition import Condition

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from docs.explorer.parts import Part, part
+from docs.explorer.parts import Part, part, part_of_lines
 from ivig_evidence import Answer, Verdict
 from ivig_evidence.engine.consultation_table import consultation_table
 from ivig_evidence.model import screen
 from ivig_evidence.model.consultation import Consultation
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.table import ConsultationRow
-from ivig_evidence.render.consultations import agreement
+from ivig_evidence.render.consultations import agreement, remark_lines
 from ivig_evidence.render.english import level
 from ivig_evidence.render.headlines import reversed_since
 from ivig_evidence.spelling import capitalised
@@ -63,11 +63,21 @@ def others(consultation: Consultation, asked: Guideline, references: dict[str, s
         for row, answer in rows
         if answer.guideline.id != asked.id
     ]
+    # The page has the remarks of its own document already.
+    remarks = remark_lines(_of_others(consultation, asked))
+    parts = [
+        part_of_lines("remarks", "Remarks", remarks),
+        *(part(one) for one in consultation.screen().parts if one.part in PARTS),
+    ]
     return Others(
         agreement=f"{capitalised(agreement(consultation))}." if documents else "",
         documents=documents,
-        parts=[part(one) for one in consultation.screen().parts if one.part in PARTS],
+        parts=[one for one in parts if one["lines"]],
     )
+
+
+def _of_others(consultation: Consultation, asked: Guideline) -> list[Answer]:
+    return [one for one in consultation.answers if one.guideline.id != asked.id]
 
 
 def shown_ids(consultation: Consultation, asked: Guideline) -> frozenset[str]:
@@ -77,7 +87,7 @@ def shown_ids(consultation: Consultation, asked: Guideline) -> frozenset[str]:
         consultation: The consultation of all documents.
         asked: The guideline that the page is about.
     """
-    answers = (one for one in consultation.answers if one.guideline.id != asked.id)
+    answers = _of_others(consultation, asked)
     statements = (statement.id for answer in answers for statement in answer.leading)
     entries = (entry.id for answer in consultation.funding for entry in answer.leading)
     return frozenset((*statements, *entries))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from ivig_evidence import Answer
@@ -34,8 +35,12 @@ def screen_parts(shown: screen.Screen) -> list[Part]:
 
 def part(shown: screen.ScreenPart) -> Part:
     """Return one part of a screen."""
-    lines = [_line(line) for line in shown.lines]
-    return Part(kind=shown.part.name.lower(), title=str(shown.part), lines=lines)
+    return part_of_lines(shown.part.name.lower(), str(shown.part), shown.lines)
+
+
+def part_of_lines(kind: str, title: str, lines: Iterable[screen.Line]) -> Part:
+    """Return lines under a heading."""
+    return Part(kind=kind, title=title, lines=[_line(line) for line in lines])
 
 
 def full_parts(answer: Answer) -> list[Part]:

@@ -1637,7 +1637,7 @@ def test_an_answer_comes_from_the_given_guideline(
 
     assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky), ")
     assert moon.splitlines()[0].endswith(f", {MOON.label}.")
-    assert f"\n{MOON.label}. Not a medical device." in moon
+    assert f"\n{MOON.label} (in force, full text read). Not a medical device." in moon
     _, full, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--full", *MADE_UP_GUIDELINE)
     assert "Published in 2050" in full
     assert default == named

@@ -17,8 +17,8 @@ from ivig_evidence.conditions import (
     RASMUSSEN_ENCEPHALITIS,
 )
 from ivig_evidence.guidelines import GUIDELINES, guideline_named
-from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
 from ivig_evidence.immunoglobulin.labels import LABELS
+from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
 from ivig_evidence.model.citation import Citation
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.difference import Cause, Difference

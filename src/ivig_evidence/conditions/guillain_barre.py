@@ -101,6 +101,14 @@ plasma_exchange_with_ivig: Flag = Flag(
     "plasma exchange and IVIG are to be combined",
     "plasma exchange and IVIG are not to be combined",
     question="Are plasma exchange and IVIG to be combined, in whatever order?",
+    excludes=(
+        Implication(
+            True,
+            previously_treated(False),
+            "before any treatment, the question is about one treatment alone (our own"
+            " interpretation); to ask about a planned combination, leave previously_treated out",
+        ),
+    ),
 )
 
 response_to_immunoadsorption: Choice[CourseResponse] = Choice(

@@ -18,9 +18,15 @@ from ..render.consultations import (
     document_line,
     funding_line,
     label_lines,
+    remark_lines,
 )
-from ..render.english import citation, graded, question_with_options
-from ..render.headlines import CONTRAINDICATION, contraindications, document_with_status
+from ..render.english import citation, graded, lines_of, question_with_options
+from ..render.headlines import (
+    CONTRAINDICATION,
+    chapter_passages,
+    contraindications,
+    document_with_status,
+)
 from ..render.screens import full as full_text
 from ..render.screens import html as html_text
 from ..spelling import capitalised, listed
@@ -38,7 +44,10 @@ def screen(consultation: Consultation) -> Screen:
     flags = tuple(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
     in_favour = any(answer.verdict.is_in_favour for answer in consultation.answers)
     lines = {
-        Part.ANSWERS: tuple(map(document_line, consultation.answers)),
+        Part.ANSWERS: (
+            *map(document_line, consultation.answers),
+            *remark_lines(consultation.answers),
+        ),
         Part.CAUSES: tuple(_at_most(MOST_CAUSES, list(_causes(consultation)))),
         Part.DOSE: tuple(_doses(consultation, is_flagged=bool(flags))),
         Part.LABELS: tuple(_at_most(MOST_LABELS, list(label_lines(consultation.authorised)))),
@@ -87,7 +96,7 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
     by_first: dict[str, list[str]] = {}
     for first, second in pairs:
         by_first.setdefault(first, []).append(second)
-    return "; ".join(f"{first} and {listed(seconds, 'and')}" for first, seconds in by_first.items())
+    return "; ".join(f"{first} v {', '.join(seconds)}" for first, seconds in by_first.items())
 
 
 def _documents_of(difference: Difference, consultation: Consultation) -> tuple[str, str]:
@@ -130,8 +139,10 @@ def full(consultation: Consultation, width: int) -> str:
 def html(consultation: Consultation) -> str:
     """Return the screen as HTML, its documents as a table; all details are folded below it."""
     shown = consultation.screen()
-    in_table = (Part.ANSWERS, Part.DOSE)
-    rest = evolve(shown, parts=tuple(part for part in shown.parts if part.part not in in_table))
+    remarks = tuple(remark_lines(consultation.answers))
+    beside = {Part.ANSWERS: remarks, Part.DOSE: ()}
+    parts = (ScreenPart(one.part, beside.get(one.part, one.lines)) for one in shown.parts)
+    rest = evolve(shown, parts=tuple(one for one in parts if one.lines))
     return html_text(rest, details(consultation), consultation_table_html(consultation))
 
 
@@ -157,6 +168,9 @@ def _document(answer: Answer) -> Iterator[str]:
             grade = graded(statement)
             place = citation(statement.source)
             yield f"{might}{statement.says} [{statement.id}{f', {grade}' * bool(grade)}; {place}]"
+    remarks = (*(p for s in answer.applies for p in s.see_also), *chapter_passages(answer))
+    for passage in dict.fromkeys(remarks):
+        yield f"Note: {passage.says} ({lines_of(passage.source)})"
     yield f"Read: {answer.guideline.read}"
 
 

@@ -12,6 +12,7 @@ from ..guidelines.registry import guideline_named
 from ..guidelines.registry import guidelines as all_guidelines
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
+from ..model.answer import with_presumed
 from ..model.condition import Condition, Diagnosis
 from ..model.consultation import Consultation
 from ..model.difference import Cause, Difference
@@ -97,9 +98,11 @@ def consulted(
         else:
             published.append(document)
     published.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
-    answers = (answered(condition, presumed, context, one, as_of) for one in published)
+    answers = tuple(answered(condition, presumed, context, one, as_of) for one in published)
+    if not answers:
+        with_presumed(context, presumed)  # No answer has compared the facts with the diagnosis.
     return Consultation(
-        condition, context, presumed, tuple(answers), tuple(not_covering), tuple(not_yet), as_of
+        condition, context, presumed, answers, tuple(not_covering), tuple(not_yet), as_of
     )
 
 

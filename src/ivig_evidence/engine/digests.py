@@ -21,8 +21,8 @@ from ..guidelines.differences import DIFFERENCES
 from ..guidelines.registry import diagnosis_in, guideline_named, studies
 from ..guidelines.registry import guidelines as all_guidelines
 from ..immunoglobulin.codes import TREATMENT_CODES
-from ..immunoglobulin.funding import FUNDING_DOCUMENTS
 from ..immunoglobulin.labels import LABELS
+from ..immunoglobulin.payers import FUNDING_DOCUMENTS
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES

@@ -283,29 +283,33 @@ def _later(
 ) -> Iterator[Line]:
     """Yield the later evidence on the statements shown; if there is none, on the condition.
 
-    The last line names the verdicts of later documents in force. Their rows are not shown as well,
-    except reversals.
+    The last line names the verdicts of later documents in force. A document is shown there or as a
+    row: of its rows, only reversals are shown.
     """
     ids = {statement.id for statement in shown}
+    others = later_answers(answer)
+    papers = {other.guideline.paper for other in others}
     rows = (*answer.later_evidence, *answer.other_later_evidence)
-    reversing = {row.document for row in rows if row.is_reversal}
-    others = [o for o in later_answers(answer) if o.guideline.paper not in reversing]
-    answering = {other.guideline.paper for other in others}
     every = [
         row
         for row in rows
-        if row.document not in answering and not _is_elsewhere(row, shown_elsewhere or ())
+        if (row.is_reversal or row.document not in papers)
+        and not _is_elsewhere(row, shown_elsewhere or ())
     ]
     on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
     if every and answer.trace and not on_shown:
         yield Line("None on the statements shown; on the condition:")
-    first = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
-    yield from map(_later_line, first[:MOST_LATER])
-    more = len(every) - min(len(first), MOST_LATER)
+    first = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))[:MOST_LATER]
+    yield from map(_later_line, first)
+    more = len(every) - len(first)
     if more > 0:
         yield Line(_and_more(more).strip())
-    if others and shown_elsewhere is None:
-        yield Line(f"In force: {'; '.join(map(verdict_in_short, others))} (see consult).")
+    if shown_elsewhere is not None:
+        return
+    in_rows = {row.document for row in first}
+    named = [verdict_in_short(o) for o in others if o.guideline.paper not in in_rows]
+    if named:
+        yield Line(f"In force: {'; '.join(named)} (see consult).")
 
 
 def _is_elsewhere(row: LaterEvidence, shown_elsewhere: Collection[str]) -> bool:

@@ -30,7 +30,7 @@ from ..model.funding import (
     UndeterminedEntry,
 )
 from ..terminology.resolution import diagnosis_of
-from .funding import FUNDING_DOCUMENTS
+from .payers import FUNDING_DOCUMENTS
 
 if TYPE_CHECKING:
     from ..logic.context import Known

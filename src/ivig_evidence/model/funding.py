@@ -83,6 +83,7 @@ class FundedRegimen(Regimen):
 
         Raises:
             AmbiguousDoseError: If the printed dose has two possible meanings.
+            UndividedDoseError: If the dose is that of a month.
             UndecidedPlanError: If a choice is missing or not possible.
             MissingFactsError: If the weight, or a fact that the policy needs, is not known.
             PolicyError: If the policy excludes this patient.

@@ -176,12 +176,13 @@ def _ids(row: LaterEvidence) -> str:
     return ", ".join(statement.id for statement in row.statements)
 
 
-def chapter_passages(record: Answer) -> tuple[Passage, ...]:
-    """Return the passages of the chapter that may concern this patient."""
+def chapter_passages(record: Answer, *, only_certain: bool = False) -> tuple[Passage, ...]:
+    """Return the passages of the chapter that may concern this patient, or certainly do."""
     known = record.context.known
     chapter = record.guideline.chapter(record.condition)
+    wanted = (Truth.TRUE,) if only_certain else (Truth.TRUE, Truth.UNKNOWN)
     return tuple(
         remark.passage
         for remark in (chapter.see_also if chapter is not None else ())
-        if judge(remark.when, known)[0] is not Truth.FALSE
+        if judge(remark.when, known)[0] in wanted
     )

@@ -38,7 +38,7 @@ def wrapped(screen: Screen, width: int) -> str:
         WrongTypeError: If the width is not a whole number of at least 20 columns.
     """
     _check(width)
-    footer = f"{screen.footer} {_ALL}: full(), --full"
+    footer = f"{screen.footer} Everything: full(), --full"
     parts = (line for part in screen.parts for line in _part(part.part, part.lines, width))
     return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
