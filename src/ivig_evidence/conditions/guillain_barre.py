@@ -147,6 +147,9 @@ FACTS = (
     response_to_plasma_exchange,
     time_since_onset_of_weakness,
     methylprednisolone_with_ivig,
+)
+
+LATER_FACTS = (
     time_since_onset_of_neuropathic_symptoms,
     severe,
     plasma_exchange_with_ivig,
@@ -176,7 +179,7 @@ GUILLAIN_BARRE_SYNDROME = Condition(
         icd10cm("G61.0", note="Its inclusion terms also name Miller Fisher syndrome."),
         *mapped(mondo="MONDO:0016218", snomed=("40956001",), orpha="2103", mesh="D020275"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, *LATER_FACTS),
     presumes=(gbs_form(GbsForm.CLASSICAL),),
 )
 

@@ -101,11 +101,12 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _documents_of(difference: Difference, consultation: Consultation) -> tuple[str, str]:
     """Return the labels of the two documents of a difference, in the order of the answers."""
-    ids = {*difference.first, *difference.second}
+    # The ids tell the documents: if a verdict is definite early, no statement leads yet.
+    documents = {name.partition("/")[0] for name in (*difference.first, *difference.second)}
     labels = [
         answer.guideline.label
         for answer in consultation.answers
-        if any(statement.id in ids for statement in answer.leading)
+        if answer.guideline.id in documents
     ]
     return labels[0], labels[1]
 

@@ -16,7 +16,6 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
-from ..render.consultations import verdict_in_short
 from ..render.english import (
     finding,
     finding_noun,
@@ -31,6 +30,7 @@ from ..render.headlines import (
     document_and_status,
     flags_of,
     reversals,
+    verdict_in_short,
 )
 from ..render.later import (
     effect_and_year,

@@ -203,14 +203,3 @@ def _funding(answer: FundingAnswer) -> str:
             return "the page on this condition was not read; silence is no refusal"
         case _:
             assert_never(answer.outcome)
-
-
-def verdict_in_short(answer: Answer) -> str:
-    """Return the label, verdict and grade of a document.
-
-    >>> from ivig_evidence import recommend
-    >>> verdict_in_short(recommend("IBM", inclusion_body_myositis_form="sporadic"))
-    'EFNS 2008: not recommended, level A'
-    """
-    grade = "" if answer.grade is None else f", {answer.grade.wording}"
-    return f"{answer.guideline.label}: {str(answer.verdict).replace('_', ' ')}{grade}"

@@ -116,6 +116,17 @@ def _grade_and_reversal(record: Answer, statement: Recommendation) -> str:
     return f"{level(statement.grade)}{f', reversed in {when}' if when else ''}"
 
 
+def verdict_in_short(answer: Answer) -> str:
+    """Return the label, verdict and grade of a document.
+
+    >>> from ivig_evidence import recommend
+    >>> verdict_in_short(recommend("IBM", inclusion_body_myositis_form="sporadic"))
+    'EFNS 2008: not recommended, level A'
+    """
+    grade = "" if answer.grade is None else f", {answer.grade.wording}"
+    return f"{answer.guideline.label}: {str(answer.verdict).replace('_', ' ')}{grade}"
+
+
 def document_with_status(record: Answer) -> str:
     """Return a document with its status on the day of the answer, and how much of it was read."""
     guideline = record.guideline
