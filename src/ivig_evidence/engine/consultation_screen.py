@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from ..model.answer import Answer
 from ..model.consultation import Consultation
 from ..model.difference import Difference
-from ..model.dosing import Regimen
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart, Section
 from ..render.answers import precaution_lines
@@ -19,7 +20,7 @@ from ..render.consultations import (
     label_lines,
     remark_lines,
 )
-from ..render.english import citation, graded, lines_of, question_with_options, regimen
+from ..render.english import citation, graded, lines_of, question_with_options
 from ..render.headlines import (
     CONTRAINDICATION,
     chapter_passages,
@@ -29,7 +30,7 @@ from ..render.headlines import (
 from ..render.screens import full as full_text
 from ..render.screens import html as html_text
 from ..spelling import capitalised, listed
-from .doses import amount
+from .consultation_table import consultation_table_html, leading_doses
 from .screen import MOST_MISSING, safety
 
 MOST_CAUSES = 4
@@ -119,23 +120,13 @@ def _doses(consultation: Consultation, *, is_flagged: bool) -> Iterator[Line]:
     Grams are not shown if IVIG is contraindicated or a statement was reversed.
     """
     by_dose: dict[str, list[str]] = {}
-    for answer, statement, dose in _printed(consultation.answers):
-        hides = is_flagged or bool(statement.reversed_by)
-        grams = "" if hides else amount(answer, dose)
-        text = f"{regimen(dose)}{f': {grams}' if grams else ''}"
-        by_dose.setdefault(text, []).append(answer.guideline.label)
+    for answer in consultation.answers:
+        for text in leading_doses(answer, is_flagged=is_flagged):
+            by_dose.setdefault(text, []).append(answer.guideline.label)
     lines = [
         Line(f"{capitalised(text)} ({listed(labels, 'and')}).") for text, labels in by_dose.items()
     ]
     yield from _at_most(MOST_DOSES, lines)
-
-
-def _printed(answers: Iterable[Answer]) -> Iterator[tuple[Answer, Recommendation, Regimen]]:
-    for answer in answers:
-        if answer.verdict.is_in_favour:
-            for statement in answer.leading:
-                if statement.regimen is not None:
-                    yield answer, statement, statement.regimen
 
 
 # Details --------------------------------------------------------------------------
@@ -147,8 +138,13 @@ def full(consultation: Consultation, width: int) -> str:
 
 
 def html(consultation: Consultation) -> str:
-    """Return the screen as HTML; all details are folded below it."""
-    return html_text(consultation.screen(), details(consultation))
+    """Return the screen as HTML, its documents as a table; all details are folded below it."""
+    shown = consultation.screen()
+    remarks = tuple(remark_lines(consultation.answers))
+    beside = {Part.ANSWERS: remarks, Part.DOSE: ()}
+    parts = (ScreenPart(one.part, beside.get(one.part, one.lines)) for one in shown.parts)
+    rest = evolve(shown, parts=tuple(one for one in parts if one.lines))
+    return html_text(rest, details(consultation), consultation_table_html(consultation))
 
 
 def details(consultation: Consultation) -> tuple[Section, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, zip_longest
 
 from ..facts.common import age, elderly
@@ -64,8 +64,15 @@ _FIRST_EFFECTS = (
 )
 
 
-def screen(answer: Answer) -> Screen:
-    """Return an answer as the parts of one screen, each only if it has a line."""
+def screen(answer: Answer, *, shown_elsewhere: Collection[str] | None = None) -> Screen:
+    """Return an answer as the parts of one screen, each only if it has a line.
+
+    Args:
+        answer: The answer.
+        shown_elsewhere: The ids of the statements and entries of other documents that a page shows
+            next to this screen; None if it shows no other document. Their later evidence is left
+            out, except reversals, and so is the line that names later documents in force.
+    """
     checks = answer.precautions
     flags = flags_of(answer, checks)
     in_favour = answer.verdict.is_in_favour
@@ -77,7 +84,7 @@ def screen(answer: Answer) -> Screen:
         Part.DOSE: tuple(doses(answer, is_flagged=bool(flags))),
         Part.SAFETY: tuple(safety(checks, answer.context, in_favour=in_favour)),
         Part.MISSING: tuple(_missing(answer)),
-        Part.LATER: tuple(_later(answer, shown)),
+        Part.LATER: tuple(_later(answer, shown, shown_elsewhere)),
         Part.OTHER: tuple(_other_lines(answer, other)),
     }
     order = _ORDER if in_favour else _ORDER_OTHERWISE
@@ -271,7 +278,9 @@ def _at_most(number: int, texts: list[str]) -> list[str]:
 # Later evidence -------------------------------------------------------------------
 
 
-def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
+def _later(
+    answer: Answer, shown: Iterable[Recommendation], shown_elsewhere: Collection[str] | None
+) -> Iterator[Line]:
     """Yield the later evidence on the statements shown; if there is none, on the condition.
 
     The last line names the verdicts of later documents in force. A document is shown there or as a
@@ -281,7 +290,12 @@ def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
     others = later_answers(answer)
     papers = {other.guideline.paper for other in others}
     rows = (*answer.later_evidence, *answer.other_later_evidence)
-    every = [row for row in rows if row.is_reversal or row.document not in papers]
+    every = [
+        row
+        for row in rows
+        if (row.is_reversal or row.document not in papers)
+        and not _is_elsewhere(row, shown_elsewhere or ())
+    ]
     on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
     if every and answer.trace and not on_shown:
         yield Line("None on the statements shown; on the condition:")
@@ -290,10 +304,19 @@ def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
     more = len(every) - len(first)
     if more > 0:
         yield Line(_and_more(more).strip())
+    if shown_elsewhere is not None:
+        return
     in_rows = {row.document for row in first}
     named = [verdict_in_short(o) for o in others if o.guideline.paper not in in_rows]
     if named:
         yield Line(f"In force: {'; '.join(named)} (see consult).")
+
+
+def _is_elsewhere(row: LaterEvidence, shown_elsewhere: Collection[str]) -> bool:
+    """Return True if all that the library has of a document on this row is shown elsewhere."""
+    if row.is_reversal or not row.encoded_as:
+        return False
+    return all(encoded in shown_elsewhere for encoded in row.encoded_as)
 
 
 def _later_line(row: LaterEvidence) -> Line:

@@ -102,7 +102,7 @@ class Consultation:
 
     @property
     def authorised(self) -> tuple[AuthorisedUse, ...]:
-        """What each label says of the use in this patient: authorised, or not, or unknown.
+        """What each label says of the use in this patient, authorised or not or unknown.
 
         Labels that were certainly published after ``as_of`` are omitted.
         """

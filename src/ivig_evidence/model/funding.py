@@ -274,7 +274,7 @@ class FundingDocument:
 
     @property
     def claims(self) -> tuple[tuple[str, Citation], ...]:
-        """The id and the place of every claim: entries, conditions of funding, other diseases."""
+        """The id and place of every claim, with conditions of funding and other diseases."""
         return (
             *((entry.id, entry.source) for entry in self.entries),
             *((rule.id, rule.source) for rule in self.conditions_of_funding),

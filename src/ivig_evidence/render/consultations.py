@@ -33,10 +33,11 @@ CONSULTATION_FOOTER = "No document wins, and grades are not compared. Not a medi
 def conclusion_of_consultation(consultation: Consultation) -> str:
     """Return the condition and the agreement of the documents, without a full stop."""
     name = capitalised(one_line(consultation.condition.name))
-    return f"{name}: {_agreement(consultation)}"
+    return f"{name}: {agreement(consultation)}"
 
 
-def _agreement(consultation: Consultation) -> str:
+def agreement(consultation: Consultation) -> str:
+    """Return in words whether the documents agree."""
     spoken = [a for a in consultation.answers if a.verdict not in _WITHOUT_VERDICT]
     match consultation.agreement:
         case Agreement.AGREE:
@@ -79,11 +80,23 @@ def _without_grade(says: str) -> str:
 
 def document_line(answer: Answer) -> Line:
     """Return what one document says on IVIG for the patient, with its status."""
-    flag = "".join(f" {flag}." for flag in reversed_since(answer))
+    says = f"{document_with_status(answer)}: {_says(answer)}{_addition(answer)}"
     ids = ", ".join(statement.id for statement in answer.leading)
+    return Line(says, ids, answer.guideline.paper.url, is_warning=bool(reversed_since(answer)))
+
+
+def said_without_grade(answer: Answer) -> str:
+    """Return what one document says on IVIG for the patient, without its grade."""
+    has_verdict = answer.verdict not in _WITHOUT_VERDICT
+    says = _without_grade(_says(answer)) if has_verdict else _says(answer)
+    return f"{says}{_addition(answer)}"
+
+
+def _addition(answer: Answer) -> str:
+    """Return that a reading of ours decides, and the flag of a reversed leading statement."""
+    flag = "".join(f". {flag}." for flag in reversed_since(answer))
     ours = ", partly by our own interpretation" if _is_interpreted(answer) else ""
-    says = f"{document_with_status(answer)}: {_says(answer)}{ours}{f'.{flag}' if flag else ''}"
-    return Line(says, ids, answer.guideline.paper.url, is_warning=bool(flag))
+    return f"{ours}{flag}"
 
 
 OURS = "our own interpretation"
