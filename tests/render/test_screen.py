@@ -225,6 +225,15 @@ def test_leading_statements_are_shown_in_full_with_their_ids() -> None:
         assert why == [f"{statement.says} [{statement.id}]" for statement in leading]
 
 
+def test_a_report_on_ivig_is_shown_where_it_is_all_that_a_document_says() -> None:
+    answer = recommend("Miller Fisher syndrome", guideline="aanem-2009")
+
+    assert answer.verdict is Verdict.NOT_COVERED
+    assert texts(answer, Part.WHY) == [
+        f"{answer.applies[0].says.removesuffix('.')} (class IV). [aanem-2009/miller-fisher]"
+    ]
+
+
 def test_the_nearest_statement_is_shown_if_none_applies() -> None:
     answer = recommend("IBM", inclusion_body_myositis_form="hereditary")
 

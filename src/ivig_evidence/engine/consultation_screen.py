@@ -9,7 +9,6 @@ from attrs import evolve
 from ..model.answer import Answer
 from ..model.consultation import Consultation
 from ..model.difference import Difference
-from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart, Section
 from ..render.answers import precaution_lines
 from ..render.consultations import (
@@ -162,9 +161,7 @@ def details(consultation: Consultation) -> tuple[Section, ...]:
 
 
 def _document(answer: Answer) -> Iterator[str]:
-    for status in ("applies", "undetermined"):
-        statements: tuple[Recommendation, ...] = getattr(answer, status)
-        might = "" if status == "applies" else "Might apply: "
+    for might, statements in (("", answer.applies), ("Might apply: ", answer.undetermined)):
         for statement in statements:
             grade = graded(statement)
             place = citation(statement.source)

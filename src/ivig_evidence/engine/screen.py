@@ -103,7 +103,7 @@ def _explained(answer: Answer) -> tuple[Recommendation, ...]:
     """Return the statements that explain the verdict: those that lead, or one other.
 
     If facts are missing, that is the first undetermined statement on IVIG. Otherwise it is the
-    first statement on another treatment that applies.
+    first statement that applies: one on another treatment, or a report on IVIG.
     """
     if answer.leading:
         return answer.leading
@@ -114,7 +114,7 @@ def _explained(answer: Answer) -> tuple[Recommendation, ...]:
             if status.statement.intervention.decides_verdict
         ]
         return tuple(status.statement for status in open_statuses[:1])
-    return answer.other[:1]
+    return answer.other[:1] or answer.applies[:1]
 
 
 def _undetermined(answer: Answer) -> Iterator[StatementStatus]:
