@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from matplotlib.figure import Figure
 
 from docs.explorer.explorer import all_conditions, covering, reference
-from docs.html_tables import NOTHING, doi_address, folded, html_table, pmid_address
+from docs.html_tables import NOTHING, anchor, doi_address, folded, html_table, link, pmid_address
+from docs.other_documents import in_order, other_documents, patients, possible_statements
 from ivig_evidence import plots
-from ivig_evidence.engine import decision_tree, recommend
+from ivig_evidence.engine import decision_tree
 from ivig_evidence.guidelines import guidelines
-from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.chapter_part import ChapterPassage
 from ivig_evidence.model.citation import Reference
@@ -36,8 +36,14 @@ from ivig_evidence.render.later import (
     years,
 )
 from ivig_evidence.render.markup import plain
+from ivig_evidence.spelling import capitalised
 
+NO_ADVICE = (
+    "This page informs a clinician. It is not a medical device and gives no advice of its own."
+)
 DECISION = "These questions lead to the verdict on IVIG and its grade."
+BY_CONDITION = (("Condition", 40), ("Documents", 60))
+DOCUMENTS = (("Document", 24), ("Title", 40), ("Status", 20), ("Covers", 16))
 COLUMNS = (("Recommendation", 42), ("How strongly", 18), ("Dose", 20), ("Since then", 20))
 IN_ORDER = (
     Effect.REVERSED,
@@ -82,11 +88,15 @@ def page_name(guideline: Guideline, condition: Condition) -> str:
 
 
 def notice(guideline: Guideline) -> str:
-    """Return what the pages of a guideline say first."""
+    """Return what the pages of a guideline say first, with its status and how much was read."""
+    status = guideline.status
+    later = ", with later evidence" if guideline.later_evidence else ""
+    note = f" {plain(status.note)}" if status.note else ""
     return (
         f"Statements of *{plain(guideline.title)}* ({plain(guideline.issuer)}, {guideline.year}) in"
-        " our words, with later evidence. This page informs a clinician. It is not a medical device"
-        " and gives no advice of its own."
+        f" our words{later}. {NO_ADVICE}\n\n"
+        f"**Status**: {status.state}.{note}\n\n"
+        f"**Read**: {guideline.provenance}. {plain(capitalised(guideline.read))}."
     )
 
 
@@ -117,16 +127,49 @@ def picture(figure: Figure, folder: Path, name: str, page: str = "") -> str:
 
 
 def _index(folder: Path, names: Iterable[str]) -> str:
-    first, *others = guidelines()
-    legend = "Statements on IVIG that can apply, by grade. A cross is a statement against IVIG.\n"
-    parts = [notice(first), "", legend, _map(first, folder, "recommendations")]
+    known = guidelines()
+    first, *others = known
+    parts = [
+        f"What {len(known)} documents say, in our words. {NO_ADVICE}",
+        html_table(BY_CONDITION, (_condition_row(one) for one in all_conditions(known))),
+        "## Documents",
+        html_table(DOCUMENTS, map(_document_row, in_order(known))),
+        "## Statements by grade",
+        "Statements on IVIG that can apply, by grade. A cross is a statement against IVIG.",
+        _map(first, folder, "recommendations"),
+    ]
     for one in others:
-        parts += [notice(one), "", _map(one, folder, f"recommendations-{one.id}")]
-    return contents("Conditions", names, *parts)
+        parts += [f"### {plain(one.label)}", _map(one, folder, f"recommendations-{one.id}")]
+    return contents("Conditions", names, "\n\n".join(parts), "", hidden=True)
+
+
+def _condition_row(condition: Condition) -> list[str]:
+    """Return the row of a condition: its name, and the documents on it with their pages."""
+    links = [
+        link(one.label, f"conditions/{page_name(one, condition)}.html")
+        for one in in_order(covering(condition, guidelines()))
+        if condition.id in one.covers
+    ]
+    first = covering(condition, guidelines())[0]
+    page = f"conditions/{page_name(first, condition)}.html"
+    return [link(capitalised(condition.name), page), "; ".join(links) or NOTHING]
+
+
+def _document_row(guideline: Guideline) -> list[str]:
+    status = guideline.status.state
+    count = len(guideline.covers)
+    return [
+        f'{link(guideline.label, guideline.paper.url or "")}<div class="more">{guideline.id}</div>',
+        f"{escape(guideline.title)} ({escape(guideline.issuer)}, {guideline.year})",
+        f"<div>{status}</div><div>read: {guideline.provenance}</div>",
+        f"{count} {'condition' if count == 1 else 'conditions'}",
+    ]
 
 
 def _map(guideline: Guideline, folder: Path, name: str) -> str:
-    return picture(plots.recommendation_map(guideline=guideline), folder, name)
+    # Only the first guideline shows what it does not cover: the map of each other one is short.
+    chosen = None if guideline.id == guidelines()[0].id else guideline.covers
+    return picture(plots.recommendation_map(chosen, guideline=guideline), folder, name)
 
 
 # One page -------------------------------------------------------------------------
@@ -142,7 +185,7 @@ def condition_page(guideline: Guideline, condition: Condition, folder: Path) -> 
     """
     name = page_name(guideline, condition)
     chapter = guideline.chapter(condition)
-    statements = _statements(guideline, condition, chapter)
+    statements = possible_statements(guideline, condition)
     parts = [
         _title(guideline, condition),
         *_also_called(condition),
@@ -151,6 +194,7 @@ def condition_page(guideline: Guideline, condition: Condition, folder: Path) -> 
         _asked(guideline, condition),
         *_recommendations(statements),
         *_later(guideline, condition, statements),
+        *other_documents(guideline, condition, guidelines()),
         "## Decision diagram",
         *_decision(guideline, condition, folder, name),
         *_in_full(statements),
@@ -162,33 +206,23 @@ def condition_page(guideline: Guideline, condition: Condition, folder: Path) -> 
     return "\n\n".join(parts) + "\n"
 
 
-def _statements(
-    guideline: Guideline, condition: Condition, chapter: Chapter | None
-) -> list[Recommendation]:
-    """Return the statements of the chapter that the diagnosis does not rule out."""
-    if chapter is None:
-        return []
-    trace = recommend(condition, guideline=guideline).trace
-    ruled_out = {one.statement.id for one in trace if one.applies is Truth.FALSE}
-    return [one for one in chapter.statements if one.id not in ruled_out]
-
-
 def _title(guideline: Guideline, condition: Condition) -> str:
     name = f"{condition.name[0].upper()}{condition.name[1:]}"
     is_first = page_name(guideline, condition) == condition.id
-    return f"# {name}" if is_first else f"# {name}: {plain(guideline.title)}"
+    return f"# {name}" if is_first else f"# {name}: {plain(guideline.label)}"
 
 
 def _other_pages(guideline: Guideline, condition: Condition) -> Iterator[str]:
-    """Link the pages of the other guidelines that cover the condition."""
+    """Link the pages of the other documents that cover the condition, and their comparison."""
     up = "../" * page_name(guideline, condition).count("/")
     links = [
-        f"[{plain(one.title)}]({up}{page_name(one, condition)}.md)"
-        for one in covering(condition, guidelines())
+        f"[{plain(one.label)}]({up}{page_name(one, condition)}.md)"
+        for one in in_order(covering(condition, guidelines()))
         if one.id != guideline.id and condition.id in one.covers
     ]
     if links:
-        yield f"Other guidelines on this condition: {', '.join(links)}."
+        beside = "[side by side](#what-other-documents-say)"
+        yield f"Other documents on this condition: {'; '.join(links)}; {beside}."
 
 
 # What a clinician asks ------------------------------------------------------------
@@ -213,10 +247,10 @@ def _overview(statement: Recommendation) -> list[str]:
     about = ""
     if not statement.intervention.decides_verdict:
         about = f"<div><strong>{escape(statement.intervention.name)}</strong></div>"
-    says = f'{escape(statement.says)} <a href="#{_anchor(statement)}">Details</a>'
-    patients = escape(predicate(statement.population))
+    says = f'{escape(statement.says)} <a href="#{anchor(statement)}">Details</a>'
+    whom = escape(patients(statement.population))
     return [
-        f'{about}<div>{says}</div><div class="more"><span>Patients:</span> {patients}</div>',
+        f'{about}<div>{says}</div><div class="more"><span>Patients:</span> {whom}</div>',
         f"<div>{escape(statement.action.value)}</div><div>{escape(level(statement.grade))}</div>",
         _dose(statement),
         _since_then(statement) or NOTHING,
@@ -291,10 +325,6 @@ def _document(document: Reference) -> str:
 # Sources ----------------------------------------------------------------------------
 
 
-def _anchor(statement: Recommendation) -> str:
-    return statement.slug.replace("/", "-")
-
-
 def _in_full(statements: list[Recommendation]) -> Iterator[str]:
     if not statements:
         return
@@ -302,7 +332,7 @@ def _in_full(statements: list[Recommendation]) -> Iterator[str]:
     for one in statements:
         flag = f"<strong>{escape(reversal(one))}</strong>: " if is_reversed(one) else ""
         summary = f"{flag}{escape(one.says)} ({escape(level(one.grade))})"
-        yield folded(summary, f"`{one.id}`\n\n{_rows(one)}", _anchor(one))
+        yield folded(summary, f"`{one.id}`\n\n{_rows(one)}", anchor(one))
 
 
 def _elsewhere(chapter: Chapter | None, *, is_folded: bool) -> Iterator[str]:

@@ -26,6 +26,7 @@ from ivig_evidence.guidelines import EFNS_2008, guidelines
 from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
 from ivig_evidence.literature import funding as bibliography_of_funding
 from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import labels as bibliography_of_labels
 from ivig_evidence.literature import later_guidelines as bibliography_of_later_guidelines
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
@@ -93,6 +94,7 @@ BIBLIOGRAPHIES = (
     bibliography_of_later_guidelines,
     bibliography_of_later_work,
     bibliography_of_funding,
+    bibliography_of_labels,
     bibliography_of_practice,
 )
 LARGE = 100_000  # bytes: conditions with smaller tables share one line
@@ -130,21 +132,26 @@ def evidence_page(guideline: Guideline, folder: Path) -> str:
     is_first = guideline.id == guidelines()[0].id
     page = "evidence" if is_first else f"evidence/{guideline.id}"
     own = "" if is_first else f"{guideline.id}/"
-    drawn = {
-        f"{own}evidence": plots.evidence_map(guideline=guideline),
-        f"{own}audit": plots.audit_chart(guideline=guideline),
-    }
+    drawn = {}
+    if guideline.studies:
+        drawn[f"{own}evidence"] = plots.evidence_map(guideline=guideline)
+    if any(row.supported for row in tables.audit_table(guideline=guideline).rows):
+        drawn[f"{own}audit"] = plots.audit_chart(guideline=guideline)
     parts = [
-        "# Evidence and audit" if is_first else f"# Evidence and audit: {plain(guideline.title)}",
+        "# Evidence and audit" if is_first else f"# Evidence and audit: {plain(guideline.label)}",
         notice(guideline),
         f"A dash ({NOTHING}) means that no source gives a value.",
         *(picture(figure, folder, name, page) for name, figure in drawn.items()),
     ]
-    for make, groups in TABLES.items():
-        table = make(guideline=guideline)
+    made = [(make(guideline=guideline), groups) for make, groups in TABLES.items()]
+    for table, groups in made:
         count = len(table.rows)
+        if count == 0:
+            continue
         summary = f"Show {count} {'row' if count == 1 else 'rows'}"
         parts += [f"## {plain(table.title)}", folded(summary, grouped_table(table, groups))]
+    if empty := [plain(table.title).lower() for table, _ in made if not table.rows]:
+        parts.append(f"The library has no rows on this document for: {', '.join(empty)}.")
     unread = UNREAD.get(guideline.id, {})
     if unread:
         parts.append("## Unread later documents")

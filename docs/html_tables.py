@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.table import Cell, Row, Table
 from ivig_evidence.spelling import one_line
 
@@ -42,6 +43,11 @@ def pmid_address(pmid: str) -> str:
 def link(text: str, address: str) -> str:
     """Return an HTML link."""
     return f'<a href="{escape(address)}">{escape(text)}</a>'
+
+
+def anchor(statement: Recommendation) -> str:
+    """Return the name of a statement's place on the page of its condition."""
+    return statement.slug.replace("/", "-")
 
 
 def html_table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> str:

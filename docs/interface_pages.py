@@ -29,12 +29,18 @@ LONGEST_VALUE = 250
 PURPOSES = {
     "Ask": ("", "conditions", "facts", "logic.context", "units", "guidelines", "errors"),
     "Calculate a dose": ("dosing", "immunoglobulin"),
+    "Look up funding": ("immunoglobulin.funding_answers", "immunoglobulin.payers"),
     "Check the evidence": (
         "appraisal",
         "tables",
         "plots",
         "guidelines.efns_2008.studies",
         "guidelines.efns_2008.later_evidence",
+        "guidelines.differences",
+        "grading.aan_2003",
+        "grading.aan_2012",
+        "grading.aanem",
+        "grading.ean_pns",
         "grading.efns_2004",
     ),
     "Connect records and engines": (

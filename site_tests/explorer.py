@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Page, expect
 
-from ivig_evidence import Answer
+from ivig_evidence import Answer, consult
 from ivig_evidence.engine.details import details
+from ivig_evidence.engine.screen import screen
+from ivig_evidence.model.consultation import Consultation
 from ivig_evidence.model.screen import Part
 
 from .conftest import Watched
+
+OF_OTHERS = (Part.CAUSES, Part.LABELS, Part.FUNDING)
+"""The parts of the view of other documents."""
 
 START = 60_000  # milliseconds for Python to start in the browser of a busy machine
 
@@ -89,16 +94,32 @@ def headline(answer: Answer) -> str:
 
 def agrees(page: Page, answer: Answer) -> None:
     """Check that the page shows what the library says in this Python, part by part."""
-    screen = answer.screen()
+    consultation = consult(answer.condition, answer.given)
+    elsewhere = shown_elsewhere(consultation, answer)
+    of_answer = screen(answer, shown_elsewhere=elsewhere)
+    of_others = consultation.screen()
     expect(page.locator("#headline")).to_have_text(headline(answer))
     assert asked(page) == [fact.name for fact in answer.missing]
     for kind in Part:
-        assert part(page, kind.name.lower()) == [str(line) for line in screen.lines_of(kind)]
-    assert page.locator(".part-footer").text_content() == str(screen.footer)
+        lines = (of_others if kind in OF_OTHERS else of_answer).lines_of(kind)
+        assert part(page, kind.name.lower()) == [str(line) for line in lines]
+    assert page.locator(".part-footer").text_content() == str(of_answer.footer)
+    assert page.locator("#others tbody th a").all_text_contents() == [
+        one.guideline.label
+        for one in consultation.answers
+        if one.guideline.id != answer.guideline.id
+    ]
     assert page.locator("#full h3").all_text_contents() == [one.title for one in details(answer)]
     assert page.locator("#full li").all_text_contents() == [
         line for section in details(answer) for line in section.lines
     ]
+
+
+def shown_elsewhere(consultation: Consultation, answer: Answer) -> set[str]:
+    """Return the ids of what the view of other documents shows next to an answer."""
+    others = (a for a in consultation.answers if a.guideline.id != answer.guideline.id)
+    leading = {statement.id for other in others for statement in other.leading}
+    return leading | {entry.id for one in consultation.funding for entry in one.leading}
 
 
 def answer_to(page: Page, fact: str, value: str) -> None:

@@ -15,7 +15,7 @@ from ivig_evidence.facts import UNTREATED, body_weight, pregnant
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026
 from ivig_evidence.logic.vocabulary import fact_named
 
-from .conftest import PHONE, Watched
+from .conftest import PHONE, SITE, Watched
 from .explorer import (
     agrees,
     answer_to,
@@ -43,14 +43,65 @@ def problems(page: Page) -> str:
 
 def test_the_page_names_the_guideline_that_answers(running: Watched) -> None:
     """
-    Its title is at the top; with one guideline there is no choice.
+    Its title is at the top; if only one guideline covers the condition there is no choice.
     """
-    page = moved(running.page, "condition=CIDP")
+    page = moved(running.page, "condition=rasmussen-encephalitis")
 
     expect(page.locator("header")).to_contain_text(EFNS_2008.title)
     expect(page.locator("#guideline")).to_be_hidden()
     assert page.locator("#guideline").input_value() == EFNS_2008.id
-    assert page.locator("#page a").get_attribute("href") == "../reference/conditions/cidp.html"
+    assert page.locator("#page a").get_attribute("href") == (
+        "../reference/conditions/rasmussen-encephalitis.html"
+    )
+
+
+def test_another_guideline_can_be_chosen(running: Watched) -> None:
+    """
+    Its answer takes the place of the first one, which moves to the other documents.
+    """
+    page = moved(running.page, "condition=IBM&inclusion_body_myositis_form=sporadic")
+    page.get_by_label("Guideline", exact=True).select_option("aanem-update")
+    settled(page)
+
+    agrees(
+        page,
+        recommend("IBM", guideline="aanem-update", inclusion_body_myositis_form="sporadic"),
+    )
+    assert "EFNS 2008" in page.locator("#others tbody th").all_inner_texts()[-1]
+    assert "guideline=aanem-update" in page.url
+
+
+# What others say ------------------------------------------------------------------------
+
+
+def test_other_documents_have_their_verdict_grade_status_and_page(running: Watched) -> None:
+    page = moved(running.page, "condition=IBM&inclusion_body_myositis_form=sporadic")
+    row = page.locator("#others tbody tr").filter(has_text="AAN 2012")
+    link = row.get_by_role("link", name="AAN 2012", exact=True).get_attribute("href")
+
+    assert row.locator("th .note").inner_text() == "retired, full text read"
+    assert "No recommendation on IVIG for this patient, level U" in row.inner_text()
+    assert link == "../reference/conditions/aan-2012/inclusion-body-myositis.html"
+    assert (SITE / "explorer" / str(link)).resolve().is_file()
+
+
+def test_a_question_that_only_others_ask_is_answered_on_the_page(running: Watched) -> None:
+    """
+    It is folded, and its answer changes the row of the document, not the headline.
+    """
+    page = moved(
+        running.page, "condition=GBS&assume=untreated&able_to_walk_unaided=no&age_group=adult"
+    )
+    before = page.locator("#headline").inner_text()
+    row = page.locator("#others tbody tr").filter(has_text="AAN 2003")
+    assert "Insufficient data" in row.inner_text()
+    page.locator("#folded-others summary").click()
+    page.locator("#q-time_since_onset_of_neuropathic_symptoms").fill("10")
+    page.keyboard.press("Enter")
+    expect(row).to_contain_text("IVIG is recommended")
+
+    assert page.locator("#headline").inner_text() == before
+    assert running.faults == []
 
 
 # Three cases from the first click to the answer ----------------------------------------

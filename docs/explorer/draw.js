@@ -125,6 +125,54 @@ function part({ kind, title, lines }) {
   return element("section", { className: `part part-${kind}` }, heading, element("ul", {}, ...items));
 }
 
+// What other documents say --------------------------------------------------------
+
+function otherDocument({ document, status, reference, url, verdict, grade, dose, statements, is_warning }) {
+  const link = element("a", { href: `../reference/conditions/${reference}.html`, textContent: document });
+  const head = element("th", { scope: "row" }, link, element("div", { className: "note", textContent: status }));
+  const said = grade ? `${verdict}, ${grade}` : verdict;
+  return element(
+    "tr",
+    {},
+    head,
+    element(
+      "td",
+      {},
+      element("div", { className: is_warning ? "alarm" : "" }, ...sentence({ text: said, place: statements, url })),
+      ...dose.map((text) => element("div", { textContent: text })),
+    ),
+  );
+}
+
+function otherDocuments(documents) {
+  const caption = element("caption", { textContent: "Those in force and the newest first; grades are not compared" });
+  const head = element(
+    "thead",
+    {},
+    element(
+      "tr",
+      {},
+      ...["Document", "Verdict, grade and printed dose"].map((textContent) =>
+        element("th", { scope: "col", textContent }),
+      ),
+    ),
+  );
+  return element("table", {}, caption, head, element("tbody", {}, ...documents.map(otherDocument)));
+}
+
+function others({ agreement, documents, parts }) {
+  const made = element("section", { id: "others" }, element("h2", { textContent: "What others say" }));
+  if (documents.length > 0) {
+    made.append(element("p", { className: "agreement", textContent: agreement }), otherDocuments(documents));
+  } else {
+    made.append(element("p", { className: "note", textContent: "No other document of the library covers this condition." }));
+  }
+  made.append(...parts.map(part));
+  return made;
+}
+
+// Plans ----------------------------------------------------------------------------
+
 function row([name, value]) {
   if (!name) return element("tr", {}, element("td", { colSpan: 2, textContent: value }));
   const head = element("th", { scope: "row", textContent: name });
@@ -213,12 +261,13 @@ export function draw(page, questions, state, keyboard, waiting = "") {
   const isFirst = ({ kind }) => kind === "why" || kind === "dose";
   byId("first").replaceChildren(...parts.filter(isFirst).map(part));
   const full = waiting ? [] : (page.full ?? []);
-  const others = parts.filter((one) => !isFirst(one));
+  const below = parts.filter((one) => !isFirst(one));
   const isLast = ({ kind }) => kind === "facts" || kind === "footer";
   byId("parts").replaceChildren(
-    ...others.filter((one) => !isLast(one)).map(part),
+    ...below.filter((one) => !isLast(one)).map(part),
+    ...(page.others && !waiting ? [others(page.others)] : []),
     ...(waiting ? [] : plans(page, state)),
-    ...others.filter(isLast).map(part),
+    ...below.filter(isLast).map(part),
     ...(full.length > 0 ? [details("full", "All statements, studies and sources", false, ...full.map(part))] : []),
   );
   byId("page").hidden = page.condition === "";

@@ -13,14 +13,16 @@ from urllib.parse import urlencode
 
 from docs.explorer.case import Case
 from docs.explorer.doses import Dose, doses, missing_for_dose, policy_question
+from docs.explorer.others import Others, others, shown_ids
 from docs.explorer.parts import Part, full_parts, plain_line, screen_parts
 from docs.explorer.questions import Group, Question, in_words, question
-from ivig_evidence import Answer, Verdict, recommend
+from ivig_evidence import Answer, Verdict, consult, recommend
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.engine.screen import MOST_ASKED, open_questions
+from ivig_evidence.engine.screen import MOST_ASKED, open_questions, screen
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.consultation import Consultation
 from ivig_evidence.model.guideline import Guideline
 
 ASKS_SAFETY = frozenset(
@@ -34,8 +36,8 @@ class Page(TypedDict):
 
     ``document`` is the title of the guideline that answers. ``guidelines`` has the ids and titles
     of those that can be chosen, ``reference`` the name of the page with all statements. ``parts``
-    is the answer on one screen with the facts used, ``full`` everything else. With any ``flags``
-    the plans of ``doses`` stay folded.
+    is the answer on one screen with the facts used, ``others`` what other documents say, ``full``
+    everything else. With any ``flags`` the plans of ``doses`` stay folded.
     """
 
     state: str
@@ -49,6 +51,7 @@ class Page(TypedDict):
     headline: NotRequired[str]
     flags: NotRequired[list[str]]
     parts: NotRequired[list[Part]]
+    others: NotRequired[Others]
     full: NotRequired[list[Part]]
     doses: NotRequired[list[Dose]]
     policy: NotRequired[Question]
@@ -145,30 +148,33 @@ def _page(state: str, known: tuple[Guideline, ...]) -> Page:
     )
     if case.condition is not None:
         answer = recommend(case.condition, case.context, guideline=case.guideline)
-        _add_answer(shown, answer, case)
+        consultation = consult(case.condition, case.context, guidelines=known)
+        _add_answer(shown, answer, consultation, case)
         with_page = covering(case.condition, known)
         described = case.guideline if case.guideline in with_page else with_page[0]
         offered = dict.fromkeys((*with_page, case.guideline))
         shown["condition"] = case.condition.id
         shown["guidelines"] = [(one.id, one.title) for one in offered]
         shown["reference"] = reference(described, case.condition, known)
+        references = {one.id: reference(one, case.condition, known) for one in with_page}
+        shown["others"] = others(consultation, case.guideline, references)
     shown["state"] = case.state()
     return shown
 
 
-def _add_answer(shown: Page, answer: Answer, case: Case) -> None:
+def _add_answer(shown: Page, answer: Answer, consultation: Consultation, case: Case) -> None:
     """Add the parts of a page that depend on the answer."""
-    screen = answer.screen()
-    groups = {group: facts for group, facts in _asked(answer, case).items() if facts}
+    of_answer = screen(answer, shown_elsewhere=shown_ids(consultation, answer.guideline))
+    groups = {group: facts for group, facts in _asked(answer, consultation, case).items() if facts}
     shown["name"] = answer.condition.name
-    shown["headline"] = f"{screen.headline}."
-    shown["flags"] = [f"{flag}." for flag in screen.flags]
+    shown["headline"] = f"{of_answer.headline}."
+    shown["flags"] = [f"{flag}." for flag in of_answer.flags]
     facts = Part(
         kind="facts",
         title="Facts used",
         lines=[plain_line(in_words(one)) for one in answer.context.findings],
     )
-    *parts, footer = screen_parts(screen)
+    *parts, footer = screen_parts(of_answer)
     shown["parts"] = [*parts, *([facts] * bool(facts["lines"])), footer]
     shown["full"] = full_parts(answer)
     shown["doses"] = doses(answer, case)
@@ -179,13 +185,15 @@ def _add_answer(shown: Page, answer: Answer, case: Case) -> None:
 
 
 def _group(name: str, title: str, facts: list[Fact], answer: Answer) -> Group:
-    count = len(facts)
+    count = 0 if name == "others" else len(facts)
     if name == "safety":
         count = MOST_ASKED if answer.verdict in ASKS_SAFETY else 0
     return Group(id=name, title=title, questions=[fact.name for fact in facts], shown=count)
 
 
-def _asked(answer: Answer, case: Case) -> dict[tuple[str, str], list[Fact]]:
+def _asked(
+    answer: Answer, consultation: Consultation, case: Case
+) -> dict[tuple[str, str], list[Fact]]:
     """Return the facts to ask for, by the id and the title of their group."""
     stated = [one.fact for one in case.stated()]
     needed = [fact for fact in answer.missing if fact not in stated]
@@ -193,9 +201,11 @@ def _asked(answer: Answer, case: Case) -> dict[tuple[str, str], list[Fact]]:
     earlier = (*stated, *needed, *for_dose)
     # The order in which the one-screen answer names them, the gravest first.
     safety = [fact for fact in open_questions(answer.precautions) if fact not in earlier]
+    of_others = [fact for fact in consultation.missing if fact not in (*earlier, *safety)]
     return {
         ("needed", "Missing facts"): needed,
         ("dose", "For a dose in grams"): for_dose,
+        ("others", "For other documents, labels and funding"): of_others,
         ("safety", "Safety checks"): safety,
         ("stated", "Your answers"): stated,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from ivig_evidence import Answer
@@ -28,11 +29,18 @@ class Part(TypedDict):
 
 def screen_parts(shown: screen.Screen) -> list[Part]:
     """Return the parts of a screen in their order, the footer last."""
-    parts = [
-        Part(kind=one.part.name.lower(), title=str(one.part), lines=[_line(n) for n in one.lines])
-        for one in shown.parts
-    ]
-    return [*parts, Part(kind="footer", title="", lines=[_line(shown.footer)])]
+    footer = Part(kind="footer", title="", lines=[_line(shown.footer)])
+    return [*map(part, shown.parts), footer]
+
+
+def part(shown: screen.ScreenPart) -> Part:
+    """Return one part of a screen."""
+    return part_of_lines(shown.part.name.lower(), str(shown.part), shown.lines)
+
+
+def part_of_lines(kind: str, title: str, lines: Iterable[screen.Line]) -> Part:
+    """Return lines under a heading."""
+    return Part(kind=kind, title=title, lines=[_line(line) for line in lines])
 
 
 def full_parts(answer: Answer) -> list[Part]:

@@ -1,6 +1,6 @@
 // Python and the library, in a worker, so that the page never freezes.
 
-const MODULES = ["case.py", "doses.py", "explorer.py", "parts.py", "questions.py"];
+const MODULES = ["case.py", "doses.py", "explorer.py", "others.py", "parts.py", "questions.py"];
 const REPORT_EVERY = 100; // milliseconds between two reports of progress
 
 const download = self.fetch;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import jsonschema
@@ -26,6 +27,7 @@ from ivig_evidence.model.consultation import Agreement, Consultation
 from ivig_evidence.model.difference import Cause
 from ivig_evidence.model.screen import Part
 from ivig_evidence.render.json.schema import consultation_schema
+from ivig_evidence.tables import consultation_table
 
 from ..helpers.made_up import MOON, regolith_exposure
 
@@ -131,8 +133,8 @@ def test_missing_facts_are_those_of_all_documents() -> None:
     consultation = of_both("CIDP")
     missing = {fact for answer in consultation.answers for fact in answer.missing}
 
-    assert set(consultation.missing) == missing
-    assert len(consultation.missing) == len(missing)
+    assert set(consultation.missing[: len(missing)]) == missing
+    assert len(consultation.missing) == len(set(consultation.missing))
     assert consultation.missing[0].name == "cidp_disability"
 
 
@@ -184,6 +186,11 @@ def test_facts_that_exclude_each_other_are_refused() -> None:
         consult("CIDP", cidp_type="sensorimotor", cidp_variant="motor")
 
 
+def test_facts_that_exclude_the_diagnosis_are_refused_if_no_document_answers() -> None:
+    with pytest.raises(ContradictionError, match="epilepsy_syndrome"):
+        consult("West syndrome", epilepsy_syndrome="lennox_gastaut", as_of=date(1990, 1, 1))
+
+
 def test_a_consultation_is_not_a_bool() -> None:
     with pytest.raises(TruthIsNotBoolError, match="agreement"):
         bool(of_both("GBS"))
@@ -233,6 +240,106 @@ def test_the_full_text_has_every_statement_with_its_place() -> None:
 
 def test_a_brief_consultation_fits_a_message() -> None:
     assert len(of_both("CIDP", **SEVERE).brief().encode()) <= 1500
+
+
+# Tables ---------------------------------------------------------------------------
+
+
+def test_the_table_has_one_row_for_each_document_in_the_order_of_the_answers() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
+
+    assert consultation_table(consultation).to_dict() == [
+        {
+            "document": "Moonbase 2050",
+            "status": "in force",
+            "read": "full text",
+            "verdict": "IVIG is recommended",
+            "grade": "urgency B, cloudy sky",
+            "dose": [
+                "IVIG 0.5 g/kg a day for 3 days: 105 g in all, 35 g a day (70 kg, actual weight)"
+            ],
+            "statements": ["moon-2050-ivig/cidp/severe"],
+        },
+        {
+            "document": "EFNS 2008",
+            "status": "superseded",
+            "read": "full text",
+            "verdict": "IVIG is recommended, partly by our own interpretation",
+            "grade": "level A",
+            "dose": [
+                "IVIG 2 g/kg in all over 2–5 days: 140 g in all, 28–70 g a day"
+                " (70 kg, actual weight)"
+            ],
+            "statements": ["efns-2008/cidp/sensorimotor-ivig"],
+        },
+    ]
+
+
+def test_a_row_shows_the_status_of_the_day() -> None:
+    table = consultation_table(
+        consult("CIDP", SEVERE, guidelines=[EFNS_2008], as_of=date(2010, 1, 1))
+    )
+
+    assert [row.status for row in table.rows] == ["in force"]
+
+
+def test_a_row_names_a_reversal_and_has_no_grams() -> None:
+    relapse: dict[str, PlainValue] = {"response_to_ivig": "no_response", "body_weight": "70 kg"}
+    consultation = consult("GBS", {**relapse, "age": "60 years"}, guidelines=[EFNS_2008])
+    (row,) = consultation_table(consultation).rows
+
+    assert row.verdict.endswith("REVERSED SINCE (2021, 2023, 2024).")
+    assert not [dose for dose in row.dose if "140 g" in dose]
+
+
+@pytest.mark.parametrize("facts", [{}, ADULT_WITH_EXACERBATION])
+def test_the_grade_is_in_its_own_column(facts: dict[str, PlainValue]) -> None:
+    consultation = consult("MG", facts)
+
+    for row, answer in zip(
+        consultation_table(consultation).rows, consultation.answers, strict=True
+    ):
+        assert row.grade == (None if answer.grade is None else answer.grade.wording)
+        assert answer.grade is None or answer.grade.wording not in row.verdict
+        assert row.statements == tuple(statement.id for statement in answer.leading)
+
+
+def test_html_has_the_documents_as_a_table_without_styles() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
+    html = consultation._repr_html_()
+    table = html.partition("<table>")[2].partition("</table>")[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', table)
+
+    assert table.startswith("<caption>Answers of the documents</caption>")
+    assert re.findall(r'<th scope="col">(.*?)</th>', table) == [
+        "document",
+        "status",
+        "read",
+        "verdict",
+        "grade",
+        "dose",
+        "statements",
+    ]
+    assert [head for head, _ in rows] == [
+        f'<a href="{guideline.paper.url}">{guideline.label}</a>' for guideline in (MOON, EFNS_2008)
+    ]
+    assert "<td>level A</td>" in rows[1][1]
+    assert not re.search(r"style=|class=|<style", html)
+
+
+def test_html_repeats_nothing_of_the_table() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
+    html = consultation._repr_html_().partition("<details>")[0]
+
+    assert html.count("0.5 g/kg a day for 3 days") == 1
+    assert html.count("efns-2008/cidp/sensorimotor-ivig") == 1
+    assert html.count("urgency B") == 1
+
+
+def test_html_without_an_answer_has_no_table() -> None:
+    consultation = consult("GBS", guidelines=BOTH, as_of=date(1990, 1, 1))
+
+    assert "<table>" not in consultation._repr_html_()
 
 
 # JSON -----------------------------------------------------------------------------

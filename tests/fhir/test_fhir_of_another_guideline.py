@@ -165,7 +165,7 @@ UNKNOWN: dict[str, Any] = {
 def test_an_unknown_guideline_raises_with_candidates(write: Any) -> None:
     with pytest.raises(UnknownNameError) as refused:
         write("efns-2009")
-    assert refused.value.nearest == ("efns-2008",)
+    assert refused.value.nearest[0] == "efns-2008"
     with pytest.raises(WrongTypeError):
         write(2008)
 

@@ -31,6 +31,7 @@ from ivig_evidence.terminology import lookup
 from ivig_evidence.terminology.explanations import meaning
 
 from .funding_texts import golden_funding
+from .later_texts import golden_consultations, golden_labels, golden_later_statements
 
 Facts: TypeAlias = dict[str, PlainValue]
 
@@ -181,6 +182,9 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "codes": golden_codes,
     "fact_codes": golden_fact_codes,
     "cql": golden_cql,
+    "later_statements": golden_later_statements,
+    "labels": golden_labels,
+    "consultations": golden_consultations,
     "funding": golden_funding,
 }
 """The golden texts, by file name."""

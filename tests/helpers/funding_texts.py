@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
 from ivig_evidence.immunoglobulin.funding_answers import funding
+from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
 from ivig_evidence.render.funding import entry_text
 
 if TYPE_CHECKING:

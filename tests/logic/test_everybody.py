@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 from ivig_evidence import Context, Truth
 from ivig_evidence.cql.text import predicate as cql
 from ivig_evidence.facts import age, pregnant
@@ -40,3 +43,10 @@ def test_everybody_is_the_constant_true_in_cql() -> None:
 def test_everybody_survives_json() -> None:
     assert predicate_to_dict(EVERYBODY) == {"kind": "everybody"}
     assert predicate_from_dict({"kind": "everybody"}) == EVERYBODY == Everybody()
+
+
+def test_everybody_equals_itself_and_its_copies_only() -> None:
+    assert EVERYBODY == copy.deepcopy(EVERYBODY) == pickle.loads(pickle.dumps(EVERYBODY))
+    assert EVERYBODY != pregnant
+    assert len({EVERYBODY, Everybody()}) == 1
+    assert repr(EVERYBODY) == "Everybody()"

@@ -59,7 +59,7 @@ def test_invisible_characters_in_a_name_are_ignored(sign: str) -> None:
             assert resolve(pasted) == resolve(name)
     for pasted in around("gbs/ivig-first-line", sign):
         assert statement_named(pasted) is statement_named("gbs/ivig-first-line")
-    for pasted in around("efns-2008/gbs/children", sign):
+    for pasted in around("efns-2008/gbs/ivig-first-line", sign):
         assert statement_named(pasted) is statement_named("gbs/ivig-first-line")
     for pasted in around("mg/ref-100", sign):
         assert study_named(pasted) is study_named("mg/ref-100")

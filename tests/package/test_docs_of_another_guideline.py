@@ -24,6 +24,7 @@ from ivig_evidence.logic import vocabulary
 from ivig_evidence.model.condition import Condition
 
 from ..helpers.at_hand import ROOT
+from ..helpers.condition_pages import without_others
 from ..helpers.made_up import CONDITIONS as MADE_UP
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words, regolith_exposure
 
@@ -50,8 +51,7 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("condition", MADE_UP, ids=lambda condition: condition.id)
 def test_a_page_names_only_its_guideline(condition: Condition, tmp_path: Path) -> None:
     text = condition_page(MOON, condition, tmp_path)
-    # Names and codes belong to the condition; the link to the page of another guideline names it.
-    own = re.sub(r"^Other guidelines on this condition: .*$", "", text, flags=re.MULTILINE)
+    own = without_others(text)
 
     assert MOON.title in text
     assert efns_words(own) == []
@@ -74,7 +74,7 @@ def test_a_page_starts_with_the_questions_of_a_clinician(tmp_path: Path) -> None
         "Recommendations on IVIG",
         "Combinations and other treatments",
         "Since then",
-        "Decision diagram",
+        "What other documents say",
     ]
 
 
@@ -147,8 +147,8 @@ def test_pages_of_two_guidelines_lead_to_each_other(tmp_path: Path) -> None:
     by_efns = condition_page(EFNS_2008, CIDP, tmp_path)
     by_moon = condition_page(MOON, CIDP, tmp_path)
 
-    assert f"[{MOON.title}](moon-2050-ivig/cidp.md)" in by_efns
-    assert f"[{EFNS_2008.title}](../cidp.md)" in by_moon
+    assert f"[{MOON.label}](moon-2050-ivig/cidp.md)" in by_efns
+    assert f"[{EFNS_2008.label}](../cidp.md)" in by_moon
     assert "explorer/index.html#condition=cidp" in by_efns
     assert "explorer/index.html#guideline=moon-2050-ivig&amp;condition=cidp" in by_moon
 
@@ -186,7 +186,8 @@ def test_the_evidence_page_of_the_first_guideline_lists_the_others(
     monkeypatch.setattr("docs.generate.evidence_page", lambda condition, _: condition.title)
     pages = evidence_pages(tmp_path)
 
-    assert list(pages) == ["evidence/moon-2050-ivig", "evidence"]
+    others = [f"evidence/{guideline.id}" for guideline in registry.guidelines()[1:]]
+    assert list(pages) == [*others, "evidence/moon-2050-ivig", "evidence"]
     assert "\nevidence/moon-2050-ivig\n" in pages["evidence"]
 
 
@@ -214,7 +215,9 @@ def test_the_explorer_answers_by_the_guideline_of_the_address() -> None:
     assert ["Total of a course", "120 g"] in shown["doses"][0]["lines"]
     assert shown["reference"] == "moon-2050-ivig/cidp"
     assert shown["state"].startswith("guideline=moon-2050-ivig&condition=cidp&")
-    assert efns_words(json.dumps(shown | {"guidelines": []}, ensure_ascii=False)) == []
+    assert (
+        efns_words(json.dumps(shown | {"guidelines": [], "others": {}}, ensure_ascii=False)) == []
+    )
 
 
 @pytest.mark.parametrize(

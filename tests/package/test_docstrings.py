@@ -90,6 +90,22 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.brief": (SHOWN, "see Answer.screen"),
     "Answer.knowledge": (NAMED, "the answer has a Condition, not a name"),
     "Answer.to_dict": ((*SETTLED, *NAMED), "the context was checked when the answer was made"),
+    "answer.with_presumed": (("WrongTypeError",), "both have findings only"),
+    "AuthorisedUse.for_patient": (
+        (
+            *("AmbiguousDoseError", "ImplausibleFigureError", "MalformedDocumentError"),
+            *("ContradictionError", "UnknownOptionError", "WrongUnitError"),
+        ),
+        "the regimens of labels were checked, and the use has a Context, not a mapping",
+    ),
+    "Consultation.context": (SETTLED, "see Answer.context"),
+    "Consultation.differences": (("WrongTypeError",), "see Answer.context"),
+    "Consultation.precautions": (SETTLED, "see Answer.context"),
+    "Consultation.screen": (SHOWN, "see Answer.screen"),
+    "Consultation.full": (("ContradictionError", *UNRESOLVED, "ValueError"), "see Answer.screen"),
+    "Consultation.brief": (SHOWN, "see Answer.screen"),
+    "Consultation.knowledge": (NAMED, "see Answer.knowledge"),
+    "Consultation.to_dict": ((*SETTLED, *NAMED), "see Answer.to_dict"),
     "ImportResult.precautions": (SETTLED, "contradictory findings were omitted on import"),
     "Answer.what_if": (
         (*SETTLED, *UNRESOLVED),

@@ -9,12 +9,15 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ivig_evidence import EFNS_2008, Verdict
+from ivig_evidence import EFNS_2008, Answer, Verdict, consult, recommend
 from ivig_evidence.engine.details import details
-from ivig_evidence.engine.screen import MOST_ASKED
+from ivig_evidence.engine.screen import MOST_ASKED, screen
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.consultation import Consultation
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.model.screen import Part
+from ivig_evidence.model.screen import Part as Topic
+from ivig_evidence.model.screen import Screen
+from ivig_evidence.render.consultations import remark_lines
 
 from ..helpers.by_verdict import Shown, shown_by_verdict
 from ..helpers.by_verdict import shown as with_screen
@@ -23,6 +26,8 @@ from ..helpers.every_result import one_of_each_result
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from docs.explorer.explorer import Page, page, start  # docs/ is next to tests/
+from docs.explorer.others import PARTS, shown_ids
+from docs.explorer.parts import Part
 from docs.explorer.questions import written
 
 pytestmark = pytest.mark.tools
@@ -42,13 +47,28 @@ def explored(shown: Shown) -> Page:
     return found
 
 
+def written_out(part: Part) -> list[str]:
+    """Return the lines of a part with their places."""
+    return [
+        f"{line['text']} [{line['place']}]" if line["place"] else line["text"]
+        for line in part["lines"]
+    ]
+
+
+def consulted(answer: Answer) -> Consultation:
+    """Return what all documents say for the patient of an answer."""
+    return consult(answer.condition, answer.given)
+
+
+def beside_others(answer: Answer) -> Screen:
+    """Return the screen of an answer without what the page shows of other documents."""
+    return screen(answer, shown_elsewhere=shown_ids(consulted(answer), answer.guideline))
+
+
 def parts_of(found: Page) -> dict[str, list[str]]:
     """Return the lines of the parts of a page by their titles, without facts and footer."""
     return {
-        one["title"]: [
-            f"{line['text']} [{line['place']}]" if line["place"] else line["text"]
-            for line in one["lines"]
-        ]
+        one["title"]: written_out(one)
         for one in found["parts"]
         if one["kind"] not in ("facts", "footer")
     }
@@ -60,12 +80,11 @@ def test_a_page_has_the_parts_of_the_screen_of_a_later_document(
 ) -> None:
     for one in map(with_screen, one_of_each_result(guideline, condition)):
         found = explored(one)
+        expected = beside_others(one.answer)
 
         assert found["problems"] == []
         assert found["headline"] == f"{one.screen.headline}."
-        assert parts_of(found) == {
-            str(part.part): one.lines(part.part) for part in one.screen.parts
-        }
+        assert parts_of(found) == {str(one.part): [*map(str, one.lines)] for one in expected.parts}
         assert found["parts"][-1]["lines"][0]["text"] == one.screen.footer.text
 
 
@@ -74,12 +93,13 @@ def test_a_page_has_the_parts_of_the_screen_in_their_order(verdict: Verdict) -> 
     for shown in shown_by_verdict()[verdict]:
         found = explored(shown)
         parts = parts_of(found)
+        expected = beside_others(shown.answer)
 
         assert found["problems"] == []
         assert found["headline"] == f"{shown.screen.headline}."
         assert found["flags"] == [f"{flag}." for flag in shown.screen.flags]
-        assert [*parts] == [str(one.part) for one in shown.screen.parts]
-        assert parts == {str(one.part): shown.lines(one.part) for one in shown.screen.parts}
+        assert [*parts] == [str(one.part) for one in expected.parts]
+        assert parts == {str(one.part): [*map(str, one.lines)] for one in expected.parts}
         assert found["parts"][-1]["lines"][0]["text"] == shown.screen.footer.text
 
 
@@ -114,10 +134,133 @@ def test_a_missing_fact_that_the_screen_asks_for_is_a_question_of_the_page() -> 
         needed = next(one for one in found["groups"] if one["id"] == "needed")
 
         assert needed["questions"] == [fact.name for fact in shown.answer.missing]
-        assert shown.screen.lines_of(Part.MISSING)
+        assert shown.screen.lines_of(Topic.MISSING)
         assert [found["questions"][name]["label"] for name in needed["questions"]] == [
             fact.question for fact in shown.answer.missing
         ]
+
+
+# What others say -------------------------------------------------------------------
+
+GBS = "condition=GBS&assume=untreated&able_to_walk_unaided=no&age_group=adult&body_weight=70+kg"
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_other_document_is_shown_once_in_the_order_of_the_consultation(
+    verdict: Verdict,
+) -> None:
+    for shown in shown_by_verdict()[verdict][::EVERY]:
+        found = explored(shown)
+        answers = [a for a in consulted(shown.answer).answers if a.guideline.id != "efns-2008"]
+        rows = found["others"]["documents"]
+
+        assert [row["document"] for row in rows] == [a.guideline.label for a in answers]
+        assert [row["status"] for row in rows] == [
+            f"{a.guideline.status.on(None)}, {a.guideline.provenance} read" for a in answers
+        ]
+        assert [row["statements"] for row in rows] == [
+            ", ".join(statement.id for statement in a.leading) for a in answers
+        ]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_remarks_differences_labels_and_funding_are_those_of_the_consultation(
+    verdict: Verdict,
+) -> None:
+    for shown in shown_by_verdict()[verdict][::EVERY]:
+        consultation = consulted(shown.answer)
+        of_all = consultation.screen()
+        others = [a for a in consultation.answers if a.guideline.id != "efns-2008"]
+        remarks = [*map(str, remark_lines(others))]
+        parts = {one["title"]: written_out(one) for one in explored(shown)["others"]["parts"]}
+
+        assert parts == {
+            **({"Remarks": remarks} if remarks else {}),
+            **{str(one.part): [*map(str, one.lines)] for one in of_all.parts if one.part in PARTS},
+        }
+
+
+def test_another_document_has_its_verdict_and_grade_in_its_own_words() -> None:
+    rows = {one["document"]: one for one in json.loads(page(GBS))["others"]["documents"]}
+
+    assert (rows["AANEM 2023"]["verdict"], rows["AANEM 2023"]["grade"]) == (
+        "IVIG is recommended",
+        "class I",
+    )
+    assert rows["AAN 2003, GBS"]["verdict"] == "Insufficient data"
+    assert rows["AAN 2003, GBS"]["grade"] == ""
+    assert rows["AAN 2012"]["reference"] == "aan-2012/guillain-barre-syndrome"
+
+
+def test_the_dose_of_another_document_is_shown_in_grams() -> None:
+    shown = json.loads(page(f"guideline=aan-2012&{GBS}"))
+    doses = {one["document"]: one["dose"] for one in shown["others"]["documents"]}
+
+    assert doses["EFNS 2008"] == [
+        "IVIG 0.4 g/kg a day for 5 days: 140 g in all, 28 g a day (70 kg, actual weight)"
+    ]
+
+
+@pytest.mark.parametrize("guideline", ["efns-2008", "aan-2012", "aanem-update"])
+def test_the_document_of_the_page_is_not_repeated_among_the_others(guideline: str) -> None:
+    shown = json.loads(page(f"guideline={guideline}&{GBS}"))
+    references = [one["reference"] for one in shown["others"]["documents"]]
+
+    assert shown["reference"] not in references
+    assert len(references) == len(set(references)) == 4
+
+
+def test_a_condition_of_one_document_has_no_others() -> None:
+    others = json.loads(page("condition=rasmussen-encephalitis"))["others"]
+
+    assert others["agreement"] == ""
+    assert others["documents"] == []
+
+
+def test_later_evidence_that_others_show_is_not_repeated() -> None:
+    """
+    AAN 2012 and AANEM 2009 have a verdict on the patient, so their rows are left out.
+    """
+    shown = json.loads(page("condition=IBM&inclusion_body_myositis_form=sporadic"))
+    rows = {one["document"] for one in shown["others"]["documents"]}
+    (later,) = (one for one in shown["parts"] if one["kind"] == "later")
+
+    assert rows == {"AANEM 2023", "AAN 2012", "AANEM 2009"}
+    assert [line["place"] for line in later["lines"]] == ["Cochrane CD001555.pub5"]
+
+
+def test_a_reversal_is_shown_even_if_others_show_its_document() -> None:
+    shown = json.loads(page("condition=post-polio+syndrome"))
+    (later,) = (one for one in shown["parts"] if one["kind"] == "later")
+
+    assert "Reversed 2023" in later["lines"][0]["text"]
+    assert later["lines"][0]["is_warning"]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_each_missing_fact_of_any_document_is_asked_once(verdict: Verdict) -> None:
+    for shown in shown_by_verdict()[verdict][::EVERY]:
+        asked = [name for group in explored(shown)["groups"] for name in group["questions"]]
+
+        assert len(asked) == len(set(asked))
+        assert {fact.name for fact in consulted(shown.answer).missing} <= {*asked}
+
+
+def test_an_answer_that_only_another_document_asks_for_changes_only_its_row() -> None:
+    before = json.loads(page(GBS))
+    after = json.loads(page(f"{GBS}&time_since_onset_of_neuropathic_symptoms=10+days"))
+    rows = {one["document"]: one["verdict"] for one in after["others"]["documents"]}
+    asked = {one["id"]: one["questions"] for one in before["groups"]}
+
+    assert asked["others"] == ["time_since_onset_of_neuropathic_symptoms"]
+    assert after["problems"] == []
+    assert after["headline"] == before["headline"] == f"{recommend_gbs().screen().headline}."
+    assert rows["AAN 2003, GBS"].startswith("IVIG is recommended")
+
+
+def recommend_gbs() -> Answer:
+    """Return the answer of EFNS 2008 for an adult with GBS who cannot walk unaided."""
+    return recommend("GBS", able_to_walk_unaided=False, age_group="adult", previously_treated=False)
 
 
 def test_the_static_pages_are_those_of_the_library_without_what_python_adds() -> None:

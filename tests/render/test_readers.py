@@ -180,7 +180,7 @@ def test_renderers_give_the_reviewed_golden_texts(name: str) -> None:
 def test_every_rendering_names_document_year_and_status_and_is_no_medical_device() -> None:
     """The full answer has the whole notice."""
     for text in (flat(str(ANSWER)), ANSWER._repr_markdown_(), ANSWER._repr_html_()):
-        assert "EFNS 2008 (superseded)" in text
+        assert "EFNS 2008 (superseded, full text read)" in text
         assert "Not a medical device." in text
     for text in (flat(ANSWER.full()), unescape(ANSWER._repr_html_().split("<details>")[1])):
         assert NOTICE in text

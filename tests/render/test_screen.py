@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.engine.doses import amount
+from ivig_evidence.engine.later_answers import later_answers
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.facts import (
     PRECAUTION_FACTS,
@@ -66,7 +67,7 @@ UNTREATED_GBS: dict[str, PlainValue] = {
     "response_to_ivig": "not_given",
     "response_to_plasma_exchange": "not_given",
 }
-NOT_ROWS = ("…", "None on")
+NOT_ROWS = ("In force:", "…", "None on")
 SEVERE_CIDP: dict[str, PlainValue] = {
     "cidp_type": "sensorimotor",
     "cidp_disability": "severe",
@@ -213,8 +214,7 @@ def test_contraindication_and_reversal_are_in_the_line_of_the_headline() -> None
 
 def test_the_footer_names_document_status_and_how_to_see_all() -> None:
     assert {example.text.splitlines()[-1] for example in every()} == {
-        "EFNS 2008 (superseded). Not a medical device."
-        " All statements, studies and sources: full(), --full"
+        "EFNS 2008 (superseded, full text read). Not a medical device. Everything: full(), --full"
     }
 
 
@@ -260,15 +260,20 @@ def test_a_guideline_is_not_superseded_before_its_successor_appeared() -> None:
     early = recommend("GBS", UNTREATED_GBS, as_of=date(2008, 12, 1))
     late = recommend("GBS", UNTREATED_GBS, as_of=date(2011, 12, 31))
 
-    assert str(early.screen().footer).startswith("EFNS 2008. Later evidence as of 2008-12-01.")
-    assert str(late.screen().footer).startswith("EFNS 2008 (superseded). Later evidence as of 2")
+    assert str(early.screen().footer).startswith(
+        "EFNS 2008 (in force, full text read). Later evidence as of 2008-12-01."
+    )
+    assert str(late.screen().footer).startswith(
+        "EFNS 2008 (superseded, full text read). Later evidence as of 2"
+    )
 
 
 def test_a_brief_answer_ends_with_document_status_and_day() -> None:
     answer = recommend("GBS", SECOND_COURSE, as_of=date(2010, 1, 1))
 
     assert answer.brief().endswith(
-        "EFNS 2008. Later evidence as of 2010-01-01. Not a medical device."
+        "EFNS 2008 (in force, full text read). Later evidence as of 2010-01-01."
+        " Not a medical device."
     )
 
 
@@ -556,13 +561,46 @@ def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() ->
         assert len(rows) <= 4
 
 
-def test_every_later_row_is_shown_or_counted() -> None:
+def test_every_later_row_is_shown_or_counted_unless_its_document_answers_itself() -> None:
     for answer, screen, _ in every():
         lines = [str(line) for line in screen.lines_of(Part.LATER)]
-        lines = [line for line in lines if not line.startswith("None on")]
+        lines = [line for line in lines if not line.startswith(("None on", "In force:"))]
         counted = re.fullmatch(r"… and (\d+) more", lines[-1]) if lines else None
-        known = len(answer.later_evidence) + len(answer.other_later_evidence)
-        assert len(lines) - bool(counted) + int(counted[1] if counted else 0) == known
+        rows = (*answer.later_evidence, *answer.other_later_evidence)
+        answering = {other.guideline.paper for other in later_answers(answer)}
+        known = [row for row in rows if row.is_reversal or row.document not in answering]
+        assert len(lines) - bool(counted) + int(counted[1] if counted else 0) == len(known)
+
+
+def test_documents_in_force_are_named_with_verdict_and_grade() -> None:
+    answer = recommend("CIDP", SEVERE_CIDP | {"treatment_phase": "initial"})
+
+    assert texts(answer, Part.LATER)[-1] == (
+        "In force: AANEM 2023: recommended, class I; EAN/PNS 2021, CIDP: recommended, strong"
+        " recommendation (see consult)."
+    )
+
+
+def test_a_document_is_on_the_screen_as_a_row_or_by_its_verdict_but_not_both() -> None:
+    for answer, screen, _ in every():
+        lines = [str(line) for line in screen.lines_of(Part.LATER)]
+        (pointer,) = [line for line in lines if line.startswith("In force:")] or [""]
+        for other in later_answers(answer):
+            is_row = any(f"[{other.guideline.paper.key}]" in line for line in lines)
+            assert (f"{other.guideline.label}:" in pointer) is not is_row
+
+
+def test_a_document_that_reverses_a_statement_is_shown_as_a_reversal() -> None:
+    known: dict[str, PlainValue] = {
+        "significant_disability": True,
+        "previously_treated": False,
+        "paraprotein": "IgM",
+    }
+    answer = recommend("MGUS neuropathy", known, neuropathy_picture="demyelinating")
+    later = texts(answer, Part.LATER)
+
+    assert later[0].startswith("Reversed 2023: ")
+    assert not any(text.startswith("In force:") for text in later)
 
 
 def test_a_reversal_of_a_statement_on_the_screen_is_shown_first() -> None:
@@ -671,8 +709,9 @@ def test_html_folds_all_other_sections() -> None:
 def test_documents_are_links_where_links_are_possible() -> None:
     answer = recommend("CIDP", SEVERE_CIDP)
 
-    assert '<a href="https://doi.org/10.1111/ene.14959">EAN/PNS 2021</a>' in answer._repr_html_()
-    assert "[EAN/PNS 2021](https://doi.org/10.1111/ene.14959)" in answer._repr_markdown_()
+    address = "https://doi.org/10.1002/mus.21433"
+    assert f'<a href="{address}">AANEM 2009</a>' in answer._repr_html_()
+    assert f"[AANEM 2009]({address})" in answer._repr_markdown_()
 
 
 def test_a_line_break_in_a_text_makes_no_line_of_the_screen() -> None:

@@ -10,7 +10,7 @@ from math import prod
 
 import pytest
 
-from ivig_evidence import Context, Truth, recommend, tables
+from ivig_evidence import Context, Truth, consult, recommend, tables
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
 from ivig_evidence.guidelines import EFNS_2008
@@ -37,6 +37,7 @@ MAKERS = (
     tables.repair_table,
     tables.later_table,
     lambda: tables.decision_table("CIDP"),
+    lambda: tables.consultation_table(consult("MMN")),
 )
 each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
 

@@ -101,6 +101,14 @@ plasma_exchange_with_ivig: Flag = Flag(
     "plasma exchange and IVIG are to be combined",
     "plasma exchange and IVIG are not to be combined",
     question="Are plasma exchange and IVIG to be combined, in whatever order?",
+    excludes=(
+        Implication(
+            True,
+            previously_treated(False),
+            "before any treatment, the question is about one treatment alone (our own"
+            " interpretation); to ask about a planned combination, leave previously_treated out",
+        ),
+    ),
 )
 
 response_to_immunoadsorption: Choice[CourseResponse] = Choice(
@@ -139,6 +147,9 @@ FACTS = (
     response_to_plasma_exchange,
     time_since_onset_of_weakness,
     methylprednisolone_with_ivig,
+)
+
+LATER_FACTS = (
     time_since_onset_of_neuropathic_symptoms,
     severe,
     plasma_exchange_with_ivig,
@@ -168,7 +179,7 @@ GUILLAIN_BARRE_SYNDROME = Condition(
         icd10cm("G61.0", note="Its inclusion terms also name Miller Fisher syndrome."),
         *mapped(mondo="MONDO:0016218", snomed=("40956001",), orpha="2103", mesh="D020275"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, *LATER_FACTS),
     presumes=(gbs_form(GbsForm.CLASSICAL),),
 )
 

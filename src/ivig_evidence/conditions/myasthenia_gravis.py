@@ -186,6 +186,9 @@ FACTS = (
     age_group,
     elderly,
     complicating_disorders,
+)
+
+LATER_FACTS = (
     severity,
     exacerbation_severe,
     exacerbation_refractory,
@@ -224,7 +227,7 @@ MYASTHENIA_GRAVIS = Condition(
         icd10cm("G70.01", implies=(acute_exacerbation(True),)),
         *mapped(mondo="MONDO:0009688", snomed=("91637004",), orpha="589", mesh="D009157"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, *LATER_FACTS),
     presumes=(mg_form(MgForm.NOT_NEONATAL),),
 )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from ..model.answer import Answer
 from ..model.consultation import Consultation
 from ..model.difference import Difference
-from ..model.dosing import Regimen
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart, Section
 from ..render.answers import precaution_lines
@@ -17,13 +18,19 @@ from ..render.consultations import (
     document_line,
     funding_line,
     label_lines,
+    remark_lines,
 )
-from ..render.english import citation, graded, question_with_options, regimen
-from ..render.headlines import CONTRAINDICATION, contraindications, document_with_status
+from ..render.english import citation, graded, lines_of, question_with_options
+from ..render.headlines import (
+    CONTRAINDICATION,
+    chapter_passages,
+    contraindications,
+    document_with_status,
+)
 from ..render.screens import full as full_text
 from ..render.screens import html as html_text
 from ..spelling import capitalised, listed
-from .doses import amount
+from .consultation_table import consultation_table_html, leading_doses
 from .screen import MOST_MISSING, safety
 
 MOST_CAUSES = 4
@@ -37,7 +44,10 @@ def screen(consultation: Consultation) -> Screen:
     flags = tuple(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
     in_favour = any(answer.verdict.is_in_favour for answer in consultation.answers)
     lines = {
-        Part.ANSWERS: tuple(map(document_line, consultation.answers)),
+        Part.ANSWERS: (
+            *map(document_line, consultation.answers),
+            *remark_lines(consultation.answers),
+        ),
         Part.CAUSES: tuple(_at_most(MOST_CAUSES, list(_causes(consultation)))),
         Part.DOSE: tuple(_doses(consultation, is_flagged=bool(flags))),
         Part.LABELS: tuple(_at_most(MOST_LABELS, list(label_lines(consultation.authorised)))),
@@ -86,16 +96,17 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
     by_first: dict[str, list[str]] = {}
     for first, second in pairs:
         by_first.setdefault(first, []).append(second)
-    return "; ".join(f"{first} and {listed(seconds, 'and')}" for first, seconds in by_first.items())
+    return "; ".join(f"{first} v {', '.join(seconds)}" for first, seconds in by_first.items())
 
 
 def _documents_of(difference: Difference, consultation: Consultation) -> tuple[str, str]:
     """Return the labels of the two documents of a difference, in the order of the answers."""
-    ids = {*difference.first, *difference.second}
+    # The ids tell the documents: if a verdict is definite early, no statement leads yet.
+    documents = {name.partition("/")[0] for name in (*difference.first, *difference.second)}
     labels = [
         answer.guideline.label
         for answer in consultation.answers
-        if any(statement.id in ids for statement in answer.leading)
+        if answer.guideline.id in documents
     ]
     return labels[0], labels[1]
 
@@ -109,23 +120,13 @@ def _doses(consultation: Consultation, *, is_flagged: bool) -> Iterator[Line]:
     Grams are not shown if IVIG is contraindicated or a statement was reversed.
     """
     by_dose: dict[str, list[str]] = {}
-    for answer, statement, dose in _printed(consultation.answers):
-        hides = is_flagged or bool(statement.reversed_by)
-        grams = "" if hides else amount(answer, dose)
-        text = f"{regimen(dose)}{f': {grams}' if grams else ''}"
-        by_dose.setdefault(text, []).append(answer.guideline.label)
+    for answer in consultation.answers:
+        for text in leading_doses(answer, is_flagged=is_flagged):
+            by_dose.setdefault(text, []).append(answer.guideline.label)
     lines = [
         Line(f"{capitalised(text)} ({listed(labels, 'and')}).") for text, labels in by_dose.items()
     ]
     yield from _at_most(MOST_DOSES, lines)
-
-
-def _printed(answers: Iterable[Answer]) -> Iterator[tuple[Answer, Recommendation, Regimen]]:
-    for answer in answers:
-        if answer.verdict.is_in_favour:
-            for statement in answer.leading:
-                if statement.regimen is not None:
-                    yield answer, statement, statement.regimen
 
 
 # Details --------------------------------------------------------------------------
@@ -137,8 +138,13 @@ def full(consultation: Consultation, width: int) -> str:
 
 
 def html(consultation: Consultation) -> str:
-    """Return the screen as HTML; all details are folded below it."""
-    return html_text(consultation.screen(), details(consultation))
+    """Return the screen as HTML, its documents as a table; all details are folded below it."""
+    shown = consultation.screen()
+    remarks = tuple(remark_lines(consultation.answers))
+    beside = {Part.ANSWERS: remarks, Part.DOSE: ()}
+    parts = (ScreenPart(one.part, beside.get(one.part, one.lines)) for one in shown.parts)
+    rest = evolve(shown, parts=tuple(one for one in parts if one.lines))
+    return html_text(rest, details(consultation), consultation_table_html(consultation))
 
 
 def details(consultation: Consultation) -> tuple[Section, ...]:
@@ -163,6 +169,9 @@ def _document(answer: Answer) -> Iterator[str]:
             grade = graded(statement)
             place = citation(statement.source)
             yield f"{might}{statement.says} [{statement.id}{f', {grade}' * bool(grade)}; {place}]"
+    remarks = (*(p for s in answer.applies for p in s.see_also), *chapter_passages(answer))
+    for passage in dict.fromkeys(remarks):
+        yield f"Note: {passage.says} ({lines_of(passage.source)})"
     yield f"Read: {answer.guideline.read}"
 
 

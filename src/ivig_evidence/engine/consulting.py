@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import combinations, product
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DuplicateGuidelineError, WrongTypeError, check_day
 from ..guidelines.differences import DIFFERENCES
@@ -12,6 +13,8 @@ from ..guidelines.registry import guideline_named
 from ..guidelines.registry import guidelines as all_guidelines
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
+from ..logic.truth import Truth
+from ..model.answer import with_presumed
 from ..model.condition import Condition, Diagnosis
 from ..model.consultation import Consultation
 from ..model.difference import Cause, Difference
@@ -84,23 +87,40 @@ def consulted(
     condition: Condition,
     presumed: tuple[Finding, ...],
     context: Context,
-    documents: Iterable[Guideline],
+    documents: tuple[Guideline, ...],
     as_of: date | None,
 ) -> Consultation:
     """Return the consultation for a patient whose diagnosis implies the findings ``presumed``."""
-    not_yet, published, not_covering = [], [], []
+    asked = _asked(documents, condition, as_of)
+    answers = tuple(answered(condition, presumed, context, one, as_of) for one in asked.covering)
+    if not answers:
+        with_presumed(context, presumed)  # No answer has compared the facts with the diagnosis.
+    return Consultation(
+        condition, context, presumed, answers, asked.not_covering, asked.not_yet_published, as_of
+    )
+
+
+class _Asked(NamedTuple):
+    """The documents by what they can say of a condition on a day."""
+
+    covering: tuple[Guideline, ...]
+    not_covering: tuple[Guideline, ...]
+    not_yet_published: tuple[Guideline, ...]
+
+
+@lru_cache(maxsize=1024)
+def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date | None) -> _Asked:
+    """Return the documents that cover a condition, in the order of the answers, and the others."""
+    covering, not_covering, not_yet = [], [], []
     for document in documents:
         if as_of is not None and document.published.at_the_earliest > as_of:
             not_yet.append(document)
         elif document.chapter(condition) is None:
             not_covering.append(document)
         else:
-            published.append(document)
-    published.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
-    answers = (answered(condition, presumed, context, one, as_of) for one in published)
-    return Consultation(
-        condition, context, presumed, tuple(answers), tuple(not_covering), tuple(not_yet), as_of
-    )
+            covering.append(document)
+    covering.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
+    return _Asked(tuple(covering), tuple(not_covering), tuple(not_yet))
 
 
 def _documents(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
@@ -137,11 +157,14 @@ def differences(consultation: Consultation) -> tuple[Difference, ...]:
     Returns:
         The differences, in the order of the answers.
     """
-    definite = [answer for answer in consultation.answers if _is_definite(answer)]
+    definite = [
+        (answer.verdict, _ids(answer)) for answer in consultation.answers if _is_definite(answer)
+    ]
     found: dict[Difference, None] = {}
-    for one, other in combinations(definite, 2):
-        if one.verdict is not other.verdict:
-            found |= dict.fromkeys(_between(one, other))
+    for (verdict, first), (another, second) in combinations(definite, 2):
+        if verdict is not another:
+            records = _between(first, second)
+            found |= dict.fromkeys(records or [_undeclared(consultation, first, second)])
     return tuple(found)
 
 
@@ -149,21 +172,41 @@ def _is_definite(answer: Answer) -> bool:
     return answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 
-def _between(one: Answer, other: Answer) -> Iterator[Difference]:
-    first = {statement.id for statement in one.leading}
-    second = {statement.id for statement in other.leading}
-    declared = [
-        record
-        for record in DIFFERENCES
-        if (first.intersection(record.first) and second.intersection(record.second))
-        or (second.intersection(record.first) and first.intersection(record.second))
-    ]
-    yield from declared
-    if not declared:
-        yield Difference(
-            question=f"IVIG in {one.condition.name}",
-            first=tuple(statement.id for statement in one.leading),
-            second=tuple(statement.id for statement in other.leading),
-            cause=Cause.NOT_STATED,
-            why=UNDECLARED,
-        )
+def _between(first: tuple[str, ...], second: tuple[str, ...]) -> list[Difference]:
+    """Return the declared differences between two groups of statements."""
+    found = map(_declared().get, product(first, second))
+    return [record for record in found if record is not None]
+
+
+def _undeclared(
+    consultation: Consultation, first: tuple[str, ...], second: tuple[str, ...]
+) -> Difference:
+    return Difference(
+        question=f"IVIG in {consultation.condition.name}",
+        first=first,
+        second=second,
+        cause=Cause.NOT_STATED,
+        why=UNDECLARED,
+    )
+
+
+@cache
+def _declared() -> Mapping[tuple[str, str], Difference]:
+    """Return the declared differences by pairs of statement ids, in both orders."""
+    declared: dict[tuple[str, str], Difference] = {}
+    for record in DIFFERENCES:
+        for first, second in product(record.first, record.second):
+            declared[first, second] = declared[second, first] = record
+    return declared
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    """Return the ids of the statements that give a definite verdict.
+
+    A verdict can be definite before one knows which statement leads: one of several, all with this
+    verdict.
+    """
+    if answer.leading:
+        return tuple(statement.id for statement in answer.leading)
+    possible = [status.statement for status in answer.trace if status.applies is not Truth.FALSE]
+    return tuple(statement.id for statement in possible if statement.verdict is answer.verdict)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import EnumMeta
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import FunctionType
 
 from ..appraisal.grades import audit
@@ -17,12 +17,11 @@ from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
-from ..guidelines.differences import DIFFERENCES
 from ..guidelines.registry import diagnosis_in, guideline_named, studies
 from ..guidelines.registry import guidelines as all_guidelines
 from ..immunoglobulin.codes import TREATMENT_CODES
-from ..immunoglobulin.funding import FUNDING_DOCUMENTS
 from ..immunoglobulin.labels import LABELS
+from ..immunoglobulin.payers import FUNDING_DOCUMENTS
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES
@@ -93,9 +92,16 @@ def consultation_digest(condition: Condition, guidelines: Iterable[Guideline]) -
     # In the order of their ids: that of the answers depends on the day.
     chosen = sorted(guidelines, key=lambda guideline: guideline.id)
     digests = [knowledge_digest(condition, guideline=guideline) for guideline in chosen]
-    others = (DIFFERENCES, LABELS, FUNDING_DOCUMENTS)
-    written = [*digests, *map(_written_out, others)]
+    written = [*digests, *_beside_the_documents()]
     return sha256("\n".join(written).encode()).hexdigest()[:16]
+
+
+@cache
+def _beside_the_documents() -> tuple[str, ...]:
+    # The answer of one document does not depend on the differences, so it does not load them.
+    from ..guidelines.differences import DIFFERENCES
+
+    return tuple(map(_written_out, (DIFFERENCES, LABELS, FUNDING_DOCUMENTS)))
 
 
 @lru_cache(maxsize=256)

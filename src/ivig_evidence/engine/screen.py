@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, zip_longest
 
 from ..facts.common import age, elderly
@@ -16,7 +16,6 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
-from ..render.consultations import verdict_in_short
 from ..render.english import (
     finding,
     finding_noun,
@@ -31,6 +30,7 @@ from ..render.headlines import (
     document_and_status,
     flags_of,
     reversals,
+    verdict_in_short,
 )
 from ..render.later import (
     effect_and_year,
@@ -64,8 +64,15 @@ _FIRST_EFFECTS = (
 )
 
 
-def screen(answer: Answer) -> Screen:
-    """Return an answer as the parts of one screen, each only if it has a line."""
+def screen(answer: Answer, *, shown_elsewhere: Collection[str] | None = None) -> Screen:
+    """Return an answer as the parts of one screen, each only if it has a line.
+
+    Args:
+        answer: The answer.
+        shown_elsewhere: The ids of the statements and entries of other documents that a page shows
+            next to this screen; None if it shows no other document. Their later evidence is left
+            out, except reversals, and so is the line that names later documents in force.
+    """
     checks = answer.precautions
     flags = flags_of(answer, checks)
     in_favour = answer.verdict.is_in_favour
@@ -77,7 +84,7 @@ def screen(answer: Answer) -> Screen:
         Part.DOSE: tuple(doses(answer, is_flagged=bool(flags))),
         Part.SAFETY: tuple(safety(checks, answer.context, in_favour=in_favour)),
         Part.MISSING: tuple(_missing(answer)),
-        Part.LATER: tuple(_later(answer, shown)),
+        Part.LATER: tuple(_later(answer, shown, shown_elsewhere)),
         Part.OTHER: tuple(_other_lines(answer, other)),
     }
     order = _ORDER if in_favour else _ORDER_OTHERWISE
@@ -271,28 +278,45 @@ def _at_most(number: int, texts: list[str]) -> list[str]:
 # Later evidence -------------------------------------------------------------------
 
 
-def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
+def _later(
+    answer: Answer, shown: Iterable[Recommendation], shown_elsewhere: Collection[str] | None
+) -> Iterator[Line]:
     """Yield the later evidence on the statements shown; if there is none, on the condition.
 
-    The last line names the verdicts of later documents in force. Their rows are not shown as well,
-    except reversals.
+    The last line names the verdicts of later documents in force. A document is shown there or as a
+    row: of its rows, only reversals are shown.
     """
     ids = {statement.id for statement in shown}
+    others = later_answers(answer)
+    papers = {other.guideline.paper for other in others}
     rows = (*answer.later_evidence, *answer.other_later_evidence)
-    reversing = {row.document for row in rows if row.is_reversal}
-    others = [o for o in later_answers(answer) if o.guideline.paper not in reversing]
-    answering = {other.guideline.paper for other in others}
-    every = [row for row in rows if row.document not in answering]
+    every = [
+        row
+        for row in rows
+        if (row.is_reversal or row.document not in papers)
+        and not _is_elsewhere(row, shown_elsewhere or ())
+    ]
     on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
     if every and answer.trace and not on_shown:
         yield Line("None on the statements shown; on the condition:")
-    first = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
-    yield from map(_later_line, first[:MOST_LATER])
-    more = len(every) - min(len(first), MOST_LATER)
+    first = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))[:MOST_LATER]
+    yield from map(_later_line, first)
+    more = len(every) - len(first)
     if more > 0:
         yield Line(_and_more(more).strip())
-    if others:
-        yield Line(f"In force: {'; '.join(map(verdict_in_short, others))} (see consult).")
+    if shown_elsewhere is not None:
+        return
+    in_rows = {row.document for row in first}
+    named = [verdict_in_short(o) for o in others if o.guideline.paper not in in_rows]
+    if named:
+        yield Line(f"In force: {'; '.join(named)} (see consult).")
+
+
+def _is_elsewhere(row: LaterEvidence, shown_elsewhere: Collection[str]) -> bool:
+    """Return True if all that the library has of a document on this row is shown elsewhere."""
+    if row.is_reversal or not row.encoded_as:
+        return False
+    return all(encoded in shown_elsewhere for encoded in row.encoded_as)
 
 
 def _later_line(row: LaterEvidence) -> Line:

@@ -7,7 +7,8 @@ conflict; it is neither for nor against a treatment, and stands outside the orde
 The rule from classes to levels is a ceiling, not an equation: studies of some classes allow a
 level, and the authors may print a lower one, or U, because studies are small or do not agree.
 Levels cannot be compared with those of other schemes, which use the same letters. In 2012 adequate
-power is no requirement of class I, and at least 80 % of the patients must complete the study.
+power is no requirement of class I, and at least 80 % of the patients must complete the study. Each
+definition has its place in ``source``.
 """
 
 from __future__ import annotations

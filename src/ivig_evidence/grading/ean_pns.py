@@ -30,7 +30,7 @@ class Strength(grade.Strength):
 
 
 class Certainty(grade.Certainty):
-    """The certainty of the evidence. The abstract of the guideline prints none."""
+    """The certainty of the evidence, which the abstract of the guideline does not print."""
 
     HIGH = "high"
     MODERATE = "moderate"

@@ -120,8 +120,8 @@ plasma_exchange_ambulant: Recommendation = Recommendation(
     slug="plasma-exchange-ambulant",
     label="plasma exchange for patients who walk, to 2 weeks",
     says=(
-        "Plasma exchange should also be considered for patients with Guillain-Barré syndrome who"
-        " can walk, within 2 weeks of the first neuropathic symptom."
+        "For patients with Guillain-Barré syndrome who can walk, plasma exchange should be"
+        " considered as well, within 2 weeks of the first neuropathic symptom."
     ),
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,

@@ -39,12 +39,9 @@ from ..conditions.post_polio import (
 )
 from ..facts.common import (
     AgeGroup,
-    CourseResponse,
     TreatmentResponse,
     age_group,
     response_to_corticosteroids,
-    response_to_ivig,
-    response_to_plasma_exchange,
 )
 from ..facts.maintenance import TreatmentPhase, treatment_phase
 from ..grading.aan_2012 import AAN_2012 as SCHEME
@@ -61,7 +58,7 @@ from ..immunoglobulin.interventions import (
     SCHEDULE_OF_IVIG,
 )
 from ..literature.later_guidelines import AAN_2012 as PAPER
-from ..logic.predicates import EVERYBODY, AllOf, AnyOf, OneOf
+from ..logic.predicates import EVERYBODY, AllOf, OneOf
 from ..model.chapter import Chapter
 from ..model.document import (
     DocumentRecord,
@@ -72,7 +69,7 @@ from ..model.document import (
     Published,
 )
 from ..model.guideline import Guideline
-from ..model.recommendation import Action, Passage, Recommendation
+from ..model.recommendation import Action, Passage, Recommendation, Relation
 from .earlier_treatment import (
     FIRST_TREATMENT,
     NOT_GIVEN_OR_EFFECTIVE,
@@ -127,10 +124,11 @@ RECORD = DocumentRecord(
             id="aan-2012/general/adverse-effects",
             about="adverse effects",
             says=(
-                "IVIG was well tolerated in most studies, and serious adverse effects were rare:"
-                " aseptic meningitis, urticaria, heart failure, myocardial infarction and renal"
-                " failure; rare strokes and thrombotic events are not excluded. Look for vascular"
-                " risk factors before an infusion, and monitor during and after it. The commonest"
+                "Most studies found IVIG well tolerated; serious adverse effects were rare: renal"
+                " failure, heart failure, myocardial infarction, urticaria and aseptic meningitis."
+                " Rare strokes and thrombotic events are not excluded. Vascular risk factors are to"
+                " be looked for before an infusion, with monitoring during and after it. The"
+                " commonest"
                 " effects were headache (16.1 %), fever (6.6 %) and mild hypertension (4.6 %)."
             ),
             action=Action.INFORM,
@@ -185,11 +183,10 @@ _GBS_RECOMMENDATIONS = f"{_GBS}, Recommendations"
 
 adult: OneOf = age_group.is_(AgeGroup.ADULT)
 child: OneOf = age_group.is_(AgeGroup.CHILD)
-one_has_been_given: AnyOf = ~response_to_ivig.is_(
-    CourseResponse.NOT_GIVEN
-) | ~response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
 untreated_adult: AllOf = adult & first_treatment
 untreated_child: AllOf = child & first_treatment
+
+_SPECIFIC = "the sentence is on the two together and has its own level"
 
 _NOT_COMBINED = Passage(
     "IVIG combined with plasma exchange should not be considered in Guillain-Barré syndrome"
@@ -272,8 +269,9 @@ gbs_compared_with_plasmapheresis: Recommendation = Recommendation(
     slug="gbs/compared-with-plasmapheresis",
     label="IVIG as effective as plasmapheresis in adults",
     says=(
-        "In adults with Guillain-Barré syndrome, IVIG is as efficacious as plasmapheresis, whose"
-        " effectiveness is established; so that of IVIG is established, too."
+        "In adults with Guillain-Barré syndrome, IVIG works as well as plasmapheresis,"
+        " which is an established treatment; the committee concluded that IVIG is"
+        " established, too."
     ),
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.INFORM,
@@ -297,7 +295,11 @@ gbs_with_plasmapheresis: Recommendation = Recommendation(
     ),
     intervention=IVIG_WITH_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
-    population=plasma_exchange_with_ivig & one_has_been_given,
+    population=plasma_exchange_with_ivig,
+    refines=(
+        Relation(gbs_children, _SPECIFIC),
+        Relation(gbs_adults, _SPECIFIC),
+    ),
     grade=SCHEME.graded("B"),
     regimen=None,
     see_also=(
@@ -306,9 +308,7 @@ gbs_with_plasmapheresis: Recommendation = Recommendation(
             PAPER.at(_GBS_CONCLUSIONS, lines=(34, 35)),
         ),
         Passage(
-            "The sentence sets the verdict once IVIG or plasma exchange has been given and the two"
-            " are to be combined, our own interpretation. Before that, the sentences on adults and"
-            " on children answer whether to give IVIG.",
+            "The sentence is about the two together; IVIG alone has sentences of its own.",
             PAPER.at(_GBS_RECOMMENDATIONS, lines=(42, 46)),
         ),
     ),
@@ -415,7 +415,7 @@ cidp_compared_with_prednisolone: Recommendation = Recommendation(
 cidp_compared_with_others_context: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="cidp/compared-with-others-context",
-    label="IVIG or another treatment: not enough data",
+    label="other treatments of CIDP: not enough data to compare",
     says=(
         "The data do not suffice to compare the efficacy of other treatments of CIDP, such as"
         " steroids, plasmapheresis and immunosuppressants."
@@ -437,7 +437,8 @@ cidp_dosing_context: Recommendation = Recommendation(
     slug="cidp/dosing-context",
     label="dose, frequency and duration vary",
     says=(
-        "The dose, frequency and duration of IVIG in CIDP may vary with the clinical assessment."
+        "How much IVIG is given in CIDP, how often and for how long may differ by"
+        " clinical assessment."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,
@@ -492,7 +493,7 @@ _MODERATE_TO_SEVERE = Passage(
 mg_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="mg/treatment",
-    label="IVIG in moderate to severe disease",
+    label="MG: IVIG is to be considered",
     says="In myasthenia gravis, treatment with IVIG should be considered.",
     intervention=IVIG,
     action=Action.USE,
@@ -560,8 +561,8 @@ mg_compared_with_plasmapheresis: Recommendation = Recommendation(
     slug="mg/compared-with-plasmapheresis",
     label="IVIG or plasmapheresis: not enough evidence",
     says=(
-        "In myasthenia gravis, the evidence does not suffice to compare the efficacy of IVIG and"
-        " plasmapheresis."
+        "In myasthenia gravis, too little is known to say whether IVIG or plasmapheresis"
+        " works better."
     ),
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.NO_RECOMMENDATION,
@@ -582,7 +583,7 @@ _MMN = "Multifocal Motor Neuropathy"
 mmn_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="mmn/treatment",
-    label="IVIG",
+    label="MMN: IVIG is to be considered",
     says="In multifocal motor neuropathy, treatment with IVIG should be considered.",
     intervention=IVIG,
     action=Action.USE,
@@ -633,7 +634,7 @@ _IGM = "Neuropathy Associated with IgM Paraprotein"
 igm_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="igm/treatment",
-    label="IgM: not enough evidence",
+    label="IgM neuropathy: not enough evidence on IVIG",
     says=(
         "In neuropathy with an IgM paraprotein, the evidence does not suffice to assess the role of"
         " IVIG."
@@ -693,7 +694,7 @@ _IBM = "Inclusion Body Myositis"
 inclusion_body_myositis_treatment: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="inclusion-body-myositis/treatment",
-    label="not enough evidence",
+    label="IBM: not enough evidence on IVIG",
     says=(
         "In inclusion body myositis, the evidence does not suffice to support or to refute IVIG."
     ),
@@ -704,7 +705,7 @@ inclusion_body_myositis_treatment: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "The studies did not show a consistent or significant clinical benefit of IVIG.",
+            "The studies found no benefit of IVIG that was consistent or significant.",
             PAPER.at(f"{_IBM}, Conclusion", lines=(134, 135)),
         ),
     ),
@@ -721,7 +722,10 @@ inclusion_body_myositis_context: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="inclusion-body-myositis/context",
     label="no effective treatment at that time",
-    says="No treatment of inclusion body myositis was effective when the guideline was written.",
+    says=(
+        "There was no effective treatment of inclusion body myositis when the guideline"
+        " was written."
+    ),
     intervention=ANY_TREATMENT,
     action=Action.INFORM,
     population=EVERYBODY,
@@ -777,7 +781,9 @@ post_polio_context: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="post-polio/context",
     label="no effective treatment at that time",
-    says="No treatment of post-polio syndrome was effective when the guideline was written.",
+    says=(
+        "There was no effective treatment of post-polio syndrome when the guideline was written."
+    ),
     intervention=ANY_TREATMENT,
     action=Action.INFORM,
     population=EVERYBODY,
@@ -818,7 +824,7 @@ lems_treatment: Recommendation = Recommendation(
 miller_fisher_abstract: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="miller-fisher/abstract",
-    label="not enough evidence, in the abstract",
+    label="Miller Fisher: not enough evidence, in the abstract",
     says="In Miller Fisher syndrome, the evidence does not suffice to support or to refute IVIG.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -835,7 +841,7 @@ miller_fisher_abstract: Recommendation = Recommendation(
 polymyositis_abstract: Recommendation = Recommendation(
     guideline=AAN_2012,
     slug="polymyositis/abstract",
-    label="not enough evidence, in the abstract",
+    label="polymyositis: not enough evidence, in the abstract",
     says="In polymyositis, the evidence does not suffice to support or to refute IVIG.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,

@@ -114,7 +114,7 @@ initial_ivig: Recommendation = Recommendation(
 initial_corticosteroids: Recommendation = Recommendation(
     guideline=EAN_PNS_2021_CIDP,
     slug="initial-corticosteroids",
-    label="corticosteroids as initial treatment of CIDP",
+    label="corticosteroids at the start; IVIG first if motor",
     says=(
         "Corticosteroids, like IVIG, are strongly recommended as initial treatment of typical CIDP"
         " and of every variant."
@@ -135,7 +135,9 @@ plasma_exchange: Recommendation = Recommendation(
     guideline=EAN_PNS_2021_CIDP,
     slug="plasma-exchange",
     label="plasma exchange if IVIG and steroids are ineffective",
-    says="Plasma exchange is strongly recommended in CIDP after IVIG and corticosteroids failed.",
+    says=(
+        "Plasma exchange is strongly recommended in CIDP once IVIG and corticosteroids have failed."
+    ),
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,
     population=(

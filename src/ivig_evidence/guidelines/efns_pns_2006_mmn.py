@@ -122,7 +122,7 @@ first_line: Recommendation = Recommendation(
 corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_PNS_2006_MMN,
     slug="corticosteroids",
-    label="no corticosteroids",
+    label="MMN: no corticosteroids",
     says="Multifocal motor neuropathy should not be treated with corticosteroids.",
     intervention=CORTICOSTEROIDS,
     action=Action.DO_NOT_USE,
@@ -165,8 +165,8 @@ frequency: Recommendation = Recommendation(
     slug="frequency",
     label="frequency of maintenance IVIG by individual response",
     says=(
-        "On maintenance, the individual response should determine how often IVIG is given in"
-        " multifocal motor neuropathy."
+        "On maintenance in multifocal motor neuropathy, the interval between doses should"
+        " follow the individual response."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
@@ -225,8 +225,8 @@ cyclophosphamide: Recommendation = Recommendation(
     slug="cyclophosphamide",
     label="cyclophosphamide less desirable: toxicity",
     says=(
-        "If IVIG has too little effect or none in multifocal motor neuropathy, the toxicity of"
-        " cyclophosphamide makes it a less desirable option."
+        "If IVIG has too little effect or none in multifocal motor neuropathy,"
+        " cyclophosphamide ranks lower than other drugs, because it is toxic."
     ),
     intervention=CYCLOPHOSPHAMIDE,
     action=Action.INFORM,

@@ -185,8 +185,8 @@ def statements(
         AmbiguousConditionError: If the condition's name or code fits several conditions.
         WrongTypeError: If an argument has another type.
 
-    >>> [statement.slug for statement in statements(condition="IBM")]
-    ['inclusion-body-myositis/sporadic']
+    >>> [statement.id for statement in statements(condition="IBM", level="A")]
+    ['efns-2008/inclusion-body-myositis/sporadic']
     """
     chosen = _chosen(guideline)
     name = intervention.name if isinstance(intervention, Intervention) else intervention

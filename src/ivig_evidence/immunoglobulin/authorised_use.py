@@ -49,7 +49,7 @@ def authorised_uses(
             not known.
 
     Returns:
-        One use for each label: those that name the condition first.
+        One use for each label, those that name the condition first.
 
     Raises:
         UnknownNameError: If there is no such condition, product, jurisdiction or fact, or no label

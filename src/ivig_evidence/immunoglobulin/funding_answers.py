@@ -30,7 +30,7 @@ from ..model.funding import (
     UndeterminedEntry,
 )
 from ..terminology.resolution import diagnosis_of
-from .funding import FUNDING_DOCUMENTS
+from .payers import FUNDING_DOCUMENTS
 
 if TYPE_CHECKING:
     from ..logic.context import Known
@@ -57,8 +57,8 @@ def funding(
             not known.
 
     Returns:
-        The answers: documents in force first, then the newest first. A superseded document has an
-        answer only if a part of it that was read is about the condition.
+        The answers, one for each document. Those in force are first, then the newest. A superseded
+        document has an answer only if a part of it that was read is about the condition.
 
     Raises:
         UnknownNameError: If there is no such condition or fact.

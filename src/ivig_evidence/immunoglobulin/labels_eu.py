@@ -187,7 +187,7 @@ EU_FLEBOGAMMA_DIF = Label(
             slug="gbs",
             conditions=GBS,
             population=FROM_2_YEARS,
-            says="Flebogamma DIF is used in GBS, in adults and from 2 years of age.",
+            says="Flebogamma DIF is used in GBS, in adults, and in children from 2 years of age.",
             doses=(
                 LabelDose(
                     slug="gbs-dose",
@@ -203,7 +203,7 @@ EU_FLEBOGAMMA_DIF = Label(
             slug="cidp",
             conditions=CIDP,
             population=FROM_2_YEARS,
-            says="Flebogamma DIF is used in CIDP, in adults and from 2 years of age.",
+            says="Flebogamma DIF is used in CIDP, in adults, and in children from 2 years of age.",
             doses=(
                 LabelDose(
                     slug="cidp-dose",
@@ -224,7 +224,7 @@ EU_FLEBOGAMMA_DIF = Label(
             slug="mmn",
             conditions=MMN,
             population=FROM_2_YEARS,
-            says="Flebogamma DIF is used in MMN, in adults and from 2 years of age.",
+            says="Flebogamma DIF is used in MMN, in adults, and in children from 2 years of age.",
             doses=(
                 LabelDose(
                     slug="mmn-dose",

@@ -90,7 +90,7 @@ US_GAMMAGARD_LIQUID = Label(
             limits=(
                 LimitOfUse(
                     slug="cidp-naive-patients",
-                    says="It was not studied in CIDP without any earlier immunoglobulin.",
+                    says="It was not studied in CIDP patients who had never had immunoglobulin.",
                     when=immunoglobulin_naive,
                     source=GAMMAGARD_LIQUID_LABEL.at("limitations of use", lines=(19, 20)),
                 ),
@@ -107,7 +107,7 @@ US_GAMMAGARD_LIQUID = Label(
             rates=(
                 InfusionRate(
                     slug="cidp-dose",
-                    says="The rate in CIDP rises from the first to the highest rate.",
+                    says="For CIDP, a first and a highest rate are printed.",
                     initial=(
                         PrintedRate(ml_per_kg_per_h(0.5)),
                         PrintedRate(mg_per_kg_per_min(0.8)),
@@ -119,7 +119,7 @@ US_GAMMAGARD_LIQUID = Label(
                     source=_GAMMAGARD_CIDP_DOSE,
                     discrepancy=Passage(
                         "The first rate of 0.8 mg/kg/min is 0.48 mL/kg/h at 10 %, and 0.5 mL/kg/h"
-                        " is printed beside it. It is our own interpretation that 0.8 is rounded.",
+                        " is printed next to it. It is our own interpretation that 0.8 is rounded.",
                         _GAMMAGARD_CIDP_DOSE,
                     ),
                 ),
@@ -151,7 +151,7 @@ US_GAMMAGARD_LIQUID = Label(
             remarks=(
                 LabelRemark(
                     slug="mmn-study-finding",
-                    says="Of the patients in the study, 9 % became worse and needed more.",
+                    says="In the study, 9 % of the patients became worse and needed a higher dose.",
                     source=GAMMAGARD_LIQUID_LABEL.at("dosing in MMN", lines=(37, 38)),
                 ),
             ),
@@ -212,7 +212,7 @@ US_PRIVIGEN = Label(
             rates=(
                 InfusionRate(
                     slug="cidp-dose",
-                    says="The rate in CIDP rises from the first to the highest rate.",
+                    says="For CIDP, a first and a highest rate are printed.",
                     initial=(PrintedRate(mg_per_kg_per_min(0.5)),),
                     highest=(PrintedRate(mg_per_kg_per_min(8)),),
                     source=_PRIVIGEN_US_DOSE,
@@ -265,7 +265,7 @@ US_PANZYGA = Label(
             rates=(
                 InfusionRate(
                     slug="cidp-dose",
-                    says="The rate in CIDP rises from the first to the highest rate.",
+                    says="For CIDP, a first and a highest rate are printed.",
                     initial=(PrintedRate(mg_per_kg_per_min(1)),),
                     highest=(PrintedRate(mg_per_kg_per_min(12)),),
                     source=_PANZYGA_DOSE,
@@ -341,7 +341,7 @@ US_OCTAGAM_10 = Label(
             rates=(
                 InfusionRate(
                     slug="dermatomyositis-dose",
-                    says="The rate in dermatomyositis rises from the first to the highest rate.",
+                    says="For dermatomyositis, a first and a highest rate are printed.",
                     initial=(
                         PrintedRate(mg_per_kg_per_min(1)),
                         PrintedRate(ml_per_kg_per_min(0.01)),
@@ -363,7 +363,7 @@ US_OCTAGAM_10 = Label(
                 ),
                 InfusionRate(
                     slug="rate-at-risk",
-                    says="A lower rate is the highest at risk of renal dysfunction or thrombosis.",
+                    says="At risk of renal dysfunction or thrombosis, the highest rate is lower.",
                     highest=(
                         PrintedRate(mg_per_kg_per_min(3.3)),
                         PrintedRate(ml_per_kg_per_min(0.03)),
@@ -373,7 +373,7 @@ US_OCTAGAM_10 = Label(
                     source=_OCTAGAM_AT_RISK,
                     discrepancy=Passage(
                         "At 10 %, 0.03 mL/kg/min is 3.0 mg/kg/min, and 3.3 mg/kg/min is printed"
-                        " beside it. The lower figure is used.",
+                        " next to it. The lower figure is used.",
                         _OCTAGAM_AT_RISK,
                     ),
                     see_also=(

@@ -51,3 +51,17 @@ AAN_SCHEMES_BEFORE_2010 = Reference(
         " Guillain-Barré syndrome were not read."
     ),
 )
+
+EFNS_SCHEME_2004 = Reference(
+    key="EFNS scheme 2004",
+    title=(
+        "Definitions of the EFNS scheme (2004) for therapeutic interventions, as an EFNS guideline"
+        " of 2008 appends them (title in our words)"
+    ),
+    authors="European Federation of Neurological Societies",
+    journal=None,
+    year=2004,
+    seed="efns-2004-scheme.txt",
+    verified=Verification.SECONDARY,
+    note="The text of the definitions that Brainin 2004 gives, read where Chaudhuri 2008 has them.",
+)

@@ -410,7 +410,6 @@ class AnyOf(_Combinable):
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
-@frozen
 class Everybody(_Combinable):
     """The predicate that is true for every patient; it depends on no fact.
 
@@ -418,6 +417,18 @@ class Everybody(_Combinable):
         WrongTypeError: If an operand of ``&`` or ``|`` is not a predicate.
         TruthIsNotBoolError: If it is used as a bool.
     """
+
+    # No attrs class: it has no fields, and every first answer would pay for making one.
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Everybody)
+
+    def __hash__(self) -> int:
+        return hash(Everybody)
+
+    def __repr__(self) -> str:
+        return "Everybody()"
 
 
 EVERYBODY = Everybody()

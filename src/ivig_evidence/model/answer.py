@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 
 def with_presumed(given: Context, presumed: tuple[Finding, ...]) -> Context:
-    """Return a context with the findings that a diagnosis implies, marked as such."""
+    """Return a context with the findings that a diagnosis implies, marked as such.
+
+    Raises:
+        ContradictionError: If a finding of the context and one of the diagnosis exclude each other.
+    """
     if not presumed:
         return given
     by_diagnosis = tuple(evolve(finding, origin=Origin.PRESUMED) for finding in presumed)

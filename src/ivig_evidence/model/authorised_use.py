@@ -153,7 +153,7 @@ class AuthorisedUse:
 
     @property
     def highest_rate_per_hour(self) -> Amount | None:
-        """The limit in mL/h by the actual weight; None without a rate or a weight."""
+        """The limit in mL/h (millilitres) by the actual weight; None without rate or weight."""
         limits = [rate.highest_per_hour for rate in self.rates if rate.highest_per_hour is not None]
         return min(limits, key=lambda limit: limit.magnitude, default=None)
 

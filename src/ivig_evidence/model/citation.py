@@ -95,4 +95,6 @@ class Citation:
         where = f"{self.reference.key}, {self.section}"
         if self.lines is None:
             return where
-        return f"{where}, lines {self.lines[0]}–{self.lines[1]} of {self.reference.seed}"
+        first, last = self.lines
+        lines = f"line {first}" if first == last else f"lines {first}–{last}"
+        return f"{where}, {lines} of {self.reference.seed}"

@@ -102,7 +102,7 @@ class Consultation:
 
     @property
     def authorised(self) -> tuple[AuthorisedUse, ...]:
-        """What each label says of the use in this patient: authorised, or not, or unknown.
+        """What each label says of the use in this patient, authorised or not or unknown.
 
         Labels that were certainly published after ``as_of`` are omitted.
         """
@@ -191,6 +191,13 @@ class Consultation:
             MalformedDocumentError: If the data do not match the published schema.
             OutdatedAnswerError: If the knowledge has changed since it was stored.
             UnknownNameError: If the library does not know a guideline, the condition or a fact.
+            UnmodelledConditionError: If the library no longer models the condition.
+            AmbiguousConditionError: If the condition now fits several conditions.
+            ContradictionError: If facts now exclude each other.
+            OutOfRangeError: If a value is now outside the range of its fact.
+            UnknownOptionError: If a fact no longer has an option.
+            WrongTypeError: If a fact now takes another type.
+            WrongUnitError: If a fact now takes another unit.
         """
         return upward.consultation_from_dict(data)
 

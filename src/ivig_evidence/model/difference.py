@@ -34,7 +34,7 @@ _MEANINGS = {
 }
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Difference:
     """One question that two documents answer differently.
 
@@ -46,7 +46,7 @@ class Difference:
         second: The ids of those of the other document.
         cause: The cause.
         why: The cause in one sentence of ours.
-        sources: The places that show it; empty if the texts show no cause.
+        sources: The places that show it; if it is not stated, the places that were searched.
     """
 
     question: str

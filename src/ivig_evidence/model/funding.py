@@ -83,6 +83,7 @@ class FundedRegimen(Regimen):
 
         Raises:
             AmbiguousDoseError: If the printed dose has two possible meanings.
+            UndividedDoseError: If the dose is that of a month.
             UndecidedPlanError: If a choice is missing or not possible.
             MissingFactsError: If the weight, or a fact that the policy needs, is not known.
             PolicyError: If the policy excludes this patient.
@@ -273,7 +274,7 @@ class FundingDocument:
 
     @property
     def claims(self) -> tuple[tuple[str, Citation], ...]:
-        """The id and the place of every claim: entries, conditions of funding, other diseases."""
+        """The id and place of every claim, with conditions of funding and other diseases."""
         return (
             *((entry.id, entry.source) for entry in self.entries),
             *((rule.id, rule.source) for rule in self.conditions_of_funding),

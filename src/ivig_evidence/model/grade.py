@@ -1,4 +1,4 @@
-"""Grades under any scheme. Each scheme fills these types with its own terms.
+"""Grades under any scheme, which fills these types with its own terms.
 
 Terms of two schemes never compare equal, have no order, and are never mapped to each other.
 """
@@ -21,7 +21,7 @@ TermT = TypeVar("TermT", bound=Term)
 
 
 class Strength(Term):
-    """The strength of a recommendation: a level, a category. Each scheme defines its own."""
+    """The strength of a recommendation, such as a level, as a scheme defines it."""
 
     @property
     def wording(self) -> str:
@@ -30,7 +30,7 @@ class Strength(Term):
 
 
 class Certainty(Term):
-    """The certainty of the evidence behind a recommendation. Each scheme defines its own."""
+    """The certainty of the evidence behind a recommendation, as a scheme defines it."""
 
     @property
     def wording(self) -> str:
@@ -39,7 +39,7 @@ class Certainty(Term):
 
 
 class EvidenceClass(Term):
-    """The class of a study. Each scheme defines its own."""
+    """The class of a study, as a scheme defines it."""
 
     @property
     def wording(self) -> str:
@@ -48,7 +48,7 @@ class EvidenceClass(Term):
 
 
 class Criterion(Term):
-    """A property of a study that a scheme's classes require. Each scheme defines its own."""
+    """A property of a study that the classes of a scheme require."""
 
 
 @frozen(kw_only=True)
@@ -140,6 +140,7 @@ class GradingScheme:
 
         Raises:
             WrongTypeError: If the scheme has no such term.
+            ValueError: If both are None.
         """
         return Grade(
             self,

@@ -87,7 +87,7 @@ class Guideline:
 
     @property
     def status(self) -> DocumentStatus:
-        """Its status: in force, superseded, retired or not known."""
+        """Whether it is in force, superseded or retired, or that this is not known."""
         return self.find_record().status
 
     @property

@@ -149,6 +149,24 @@ class LaterRow:
 
 
 @frozen(kw_only=True)
+class ConsultationRow:
+    """What one document says on IVIG for a patient.
+
+    ``verdict`` is in words and without the grade; it names a reversal of a leading statement.
+    ``dose`` has the doses printed with leading statements in favour, in grams if the weight is
+    known and nothing forbids them. ``statements`` has the ids of the leading statements.
+    """
+
+    document: str
+    status: str
+    read: str
+    verdict: str
+    grade: str | None
+    dose: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class DecisionRow:
     """A rule of a decision table: for each column a predicate, or None for any value; the verdict.
 
@@ -172,6 +190,7 @@ Row: TypeAlias = (
     | RecomputationRow
     | RepairRow
     | LaterRow
+    | ConsultationRow
     | DecisionRow
 )
 

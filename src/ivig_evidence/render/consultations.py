@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
+from ..guidelines.earlier_treatment import FIRST_TREATMENT, NOT_GIVEN_OR_EFFECTIVE
 from ..logic.truth import Truth
 from ..model.consultation import Agreement
-from ..model.funding import FundingOutcome
+from ..model.funding import FundingClass, FundingOutcome
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
 from .english import graded
-from .headlines import document_with_status, reversed_since, verdict_in_its_words
+from .headlines import (
+    chapter_passages,
+    document_with_status,
+    reversed_since,
+    verdict,
+    verdict_in_its_words,
+)
 
 if TYPE_CHECKING:
     from ..model.answer import Answer
@@ -26,18 +33,19 @@ CONSULTATION_FOOTER = "No document wins, and grades are not compared. Not a medi
 def conclusion_of_consultation(consultation: Consultation) -> str:
     """Return the condition and the agreement of the documents, without a full stop."""
     name = capitalised(one_line(consultation.condition.name))
-    return f"{name}: {_agreement(consultation)}"
+    return f"{name}: {agreement(consultation)}"
 
 
-def _agreement(consultation: Consultation) -> str:
+def agreement(consultation: Consultation) -> str:
+    """Return in words whether the documents agree."""
     spoken = [a for a in consultation.answers if a.verdict not in _WITHOUT_VERDICT]
     match consultation.agreement:
         case Agreement.AGREE:
-            return f"{len(spoken)} documents agree: {_short_verdict(spoken[0])}"
+            return f"{len(spoken)} documents agree: {_common_verdict(spoken)}"
         case Agreement.DIFFER:
             return f"{len(spoken)} documents have a verdict on IVIG, and they differ"
         case Agreement.ONE_VOICE:
-            return f"one document has a verdict: {_short_verdict(spoken[0])}"
+            return f"one document has a verdict: {_common_verdict(spoken)}"
         case Agreement.SILENT:
             return _silence(consultation)
         case Agreement.OPEN:
@@ -57,18 +65,66 @@ def _silence(consultation: Consultation) -> str:
 _WITHOUT_VERDICT = (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 
-def _short_verdict(answer: Answer) -> str:
-    """Return the verdict without the grade, which each document has in its own scheme."""
-    said, _, _ = verdict_in_its_words(answer).rpartition(" (")
-    return said or verdict_in_its_words(answer)
+def _common_verdict(answers: Sequence[Answer]) -> str:
+    """Return the verdict that documents share, without their grades.
+
+    If they speak of different uses, such as IVIG alone and with another drug, it is on IVIG.
+    """
+    in_words = {_without_grade(verdict_in_its_words(answer)) for answer in answers}
+    return in_words.pop() if len(in_words) == 1 else _without_grade(verdict(answers[0]))
+
+
+def _without_grade(says: str) -> str:
+    return says.rpartition(" (")[0] or says
 
 
 def document_line(answer: Answer) -> Line:
     """Return what one document says on IVIG for the patient, with its status."""
-    flag = "".join(f" {flag}." for flag in reversed_since(answer))
+    says = f"{document_with_status(answer)}: {_says(answer)}{_addition(answer)}"
     ids = ", ".join(statement.id for statement in answer.leading)
-    says = f"{document_with_status(answer)}: {_says(answer)}{f'.{flag}' if flag else ''}"
-    return Line(says, ids, answer.guideline.paper.url, is_warning=bool(flag))
+    return Line(says, ids, answer.guideline.paper.url, is_warning=bool(reversed_since(answer)))
+
+
+def said_without_grade(answer: Answer) -> str:
+    """Return what one document says on IVIG for the patient, without its grade."""
+    has_verdict = answer.verdict not in _WITHOUT_VERDICT
+    says = _without_grade(_says(answer)) if has_verdict else _says(answer)
+    return f"{says}{_addition(answer)}"
+
+
+def _addition(answer: Answer) -> str:
+    """Return that a reading of ours decides, and the flag of a reversed leading statement."""
+    flag = "".join(f". {flag}." for flag in reversed_since(answer))
+    ours = ", partly by our own interpretation" if _is_interpreted(answer) else ""
+    return f"{ours}{flag}"
+
+
+OURS = "our own interpretation"
+_EARLIER_TREATMENT = (FIRST_TREATMENT, NOT_GIVEN_OR_EFFECTIVE)
+
+
+def _is_interpreted(answer: Answer) -> bool:
+    """Return True if a leading statement rests on a reading of ours, except of earlier treatment.
+
+    That reading is the same for all documents, and has a line of its own.
+    """
+    passages = (passage.says for s in answer.leading for passage in s.see_also)
+    return any(OURS in says for says in passages if says not in _EARLIER_TREATMENT)
+
+
+def remark_lines(answers: Iterable[Answer]) -> Iterator[Line]:
+    """Yield the remarks of chapters that concern this patient, each once, and our own reading."""
+    by_remark: dict[str, list[str]] = {}
+    for answer in answers:
+        for passage in chapter_passages(answer, only_certain=True):
+            by_remark.setdefault(passage.says, []).append(answer.guideline.label)
+    for says, labels in by_remark.items():
+        yield Line(f"{', '.join(labels)}: {says}")
+    leading = (s for answer in answers for s in answer.leading)
+    if any(passage.says in _EARLIER_TREATMENT for s in leading for passage in s.see_also):
+        yield Line(
+            "Where a document names no earlier treatment, whom it covers is our own interpretation."
+        )
 
 
 def _says(answer: Answer) -> str:
@@ -135,6 +191,8 @@ def funding_line(answer: FundingAnswer) -> Line:
 def _funding(answer: FundingAnswer) -> str:
     match answer.outcome:
         case FundingOutcome.CLASSIFIED:
+            if answer.funding_class is FundingClass.RECOMMENDED_WITHOUT_CLASS:
+                return f"prints '{answer.funding_class}' and no class of funding"
             return f"'{answer.funding_class}', a class of funding without a grade"
         case FundingOutcome.UNDETERMINED:
             return "the class depends on missing facts"
@@ -145,14 +203,3 @@ def _funding(answer: FundingAnswer) -> str:
             return "the page on this condition was not read; silence is no refusal"
         case _:
             assert_never(answer.outcome)
-
-
-def verdict_in_short(answer: Answer) -> str:
-    """Return the label, verdict and grade of a document.
-
-    >>> from ivig_evidence import recommend
-    >>> verdict_in_short(recommend("IBM", inclusion_body_myositis_form="sporadic"))
-    'EFNS 2008: not recommended, level A'
-    """
-    grade = "" if answer.grade is None else f", {answer.grade.wording}"
-    return f"{answer.guideline.label}: {str(answer.verdict).replace('_', ' ')}{grade}"

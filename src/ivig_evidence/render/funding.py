@@ -48,7 +48,7 @@ def text(answer: FundingAnswer) -> str:
 def entry_text(entry: FundingEntry) -> str:
     """Return an entry with its population, class, dose and source, as lines of text.
 
-    >>> from ivig_evidence.immunoglobulin.funding.ontario_2024 import post_polio
+    >>> from ivig_evidence.immunoglobulin.payers.ontario_2024 import post_polio
     >>> print(entry_text(post_polio).splitlines()[2])
       Class of funding: Do Not Use. Verb: 'Do Not Use'. Criteria of the entry: not read.
     """

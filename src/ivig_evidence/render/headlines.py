@@ -119,6 +119,17 @@ def _grade_and_reversal(record: Answer, statement: Recommendation) -> str:
     return f"{level(statement.grade)}{f', reversed in {when}' if when else ''}"
 
 
+def verdict_in_short(answer: Answer) -> str:
+    """Return the label, verdict and grade of a document.
+
+    >>> from ivig_evidence import recommend
+    >>> verdict_in_short(recommend("IBM", inclusion_body_myositis_form="sporadic"))
+    'EFNS 2008: not recommended, level A'
+    """
+    grade = "" if answer.grade is None else f", {answer.grade.wording}"
+    return f"{answer.guideline.label}: {str(answer.verdict).replace('_', ' ')}{grade}"
+
+
 def document_with_status(record: Answer) -> str:
     """Return a document with its status on the day of the answer, and how much of it was read."""
     return with_status(record.guideline, record.as_of)
@@ -183,12 +194,13 @@ def _ids(row: LaterEvidence) -> str:
     return ", ".join(statement.id for statement in row.statements)
 
 
-def chapter_passages(record: Answer) -> tuple[Passage, ...]:
-    """Return the passages of the chapter that may concern this patient."""
+def chapter_passages(record: Answer, *, only_certain: bool = False) -> tuple[Passage, ...]:
+    """Return the passages of the chapter that may concern this patient, or certainly do."""
     known = record.context.known
     chapter = record.guideline.chapter(record.condition)
+    wanted = (Truth.TRUE,) if only_certain else (Truth.TRUE, Truth.UNKNOWN)
     return tuple(
         remark.passage
         for remark in (chapter.see_also if chapter is not None else ())
-        if judge(remark.when, known)[0] is not Truth.FALSE
+        if judge(remark.when, known)[0] in wanted
     )

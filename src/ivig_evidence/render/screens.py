@@ -38,7 +38,7 @@ def wrapped(screen: Screen, width: int) -> str:
         WrongTypeError: If the width is not a whole number of at least 20 columns.
     """
     _check(width)
-    footer = f"{screen.footer} {_ALL}: full(), --full"
+    footer = f"{screen.footer} Everything: full(), --full"
     parts = (line for part in screen.parts for line in _part(part.part, part.lines, width))
     return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
@@ -167,15 +167,21 @@ def markdown_line(line: Line) -> str:
     return f"{plain(line.text)} {place}"
 
 
-def html(screen: Screen, details: Iterable[Section]) -> str:
-    """Return the screen as HTML; the sections with all other details are folded below it."""
+def html(screen: Screen, details: Iterable[Section], table: str = "") -> str:
+    """Return the screen as HTML; the sections with all other details are folded below it.
+
+    Args:
+        screen: The screen.
+        details: The sections.
+        table: A table as HTML, which follows the headline.
+    """
     parts = "".join(
         f"<dt>{escape(str(part.part))}</dt><dd><ul>{_items(map(_html_line, part.lines))}</ul></dd>"
         for part in screen.parts
     )
     return (
         f"<section><p><strong>{escape(screen.headline)}.</strong>{_flags(screen)}</p>"
-        f"<dl>{parts}</dl><p><small>{_html_line(screen.footer)}</small></p>"
+        f"{table}<dl>{parts}</dl><p><small>{_html_line(screen.footer)}</small></p>"
         f"<details><summary>{_ALL}</summary>{_sections(details)}</details></section>"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,33 @@ def _line(texts: list[str]) -> str:
 
 def html(table: Table[Row]) -> str:
     """Return a table as HTML with a caption and scoped headings, without styles."""
+    return _html(table, ("".join(map(_html_cell, row)) for row in cells(table)))
+
+
+def html_with_addresses(table: Table[Row], addresses: Iterable[str | None]) -> str:
+    """Return a table as HTML whose first column heads each row and is a link.
+
+    Args:
+        table: The table.
+        addresses: For each row an address, or None for a row without a link.
+    """
+    return _html(table, map(_headed, cells(table), addresses))
+
+
+def _headed(row: list[Cell], address: str | None) -> str:
+    first, *others = row
+    text = escape(cell_text(first))
+    head = f'<a href="{escape(address)}">{text}</a>' if address else text
+    return f'<th scope="row">{head}</th>{"".join(map(_html_cell, others))}'
+
+
+def _html_cell(cell: Cell) -> str:
+    return f"<td>{escape(cell_text(cell))}</td>"
+
+
+def _html(table: Table[Row], rows: Iterable[str]) -> str:
     head = "".join(f'<th scope="col">{escape(heading(column))}</th>' for column in table.columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
-        for row in cells(table)
-    )
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     caption = f"<caption>{escape(table.title)}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

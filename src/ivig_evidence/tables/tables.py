@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..appraisal.grades import audit, repairs
 from ..appraisal.recomputation import recomputations
+from ..engine.consultation_table import consultation_table
 from ..engine.question_tree import decision_tree
 from ..guidelines.registry import EFNS_2008, guideline_named, studies
 from ..logic.predicates import Fact, Predicate
@@ -54,6 +55,7 @@ __all__ = [
     "Table",
     "abstract_table",
     "audit_table",
+    "consultation_table",
     "decision_table",
     "discrepancy_table",
     "evidence_table",

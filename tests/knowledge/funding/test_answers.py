@@ -21,9 +21,9 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.facts import age
 from ivig_evidence.immunoglobulin import ONTARIO
-from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
-from ivig_evidence.immunoglobulin.funding.ontario_2024 import adem_after_steroids
 from ivig_evidence.immunoglobulin.funding_answers import funding
+from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
+from ivig_evidence.immunoglobulin.payers.ontario_2024 import adem_after_steroids
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.funding import FundingAnswer, FundingClass, FundingOutcome

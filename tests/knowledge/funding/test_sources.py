@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.immunoglobulin.funding import (
+from ivig_evidence.immunoglobulin.payers import (
     FUNDING_DOCUMENTS,
     ONTARIO_2024,
     ONTARIO_OLDER_PAGES,

@@ -11,8 +11,8 @@ from attrs import frozen
 from ivig_evidence import Context
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import ContradictionError
-from ivig_evidence.immunoglobulin.funding import FUNDING_DOCUMENTS
 from ivig_evidence.immunoglobulin.funding_answers import funding
+from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import EVERYBODY, Choice, Fact, Finding, Flag
 from ivig_evidence.model.condition import Condition

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from ivig_evidence import Context, Verdict, recommend
+from ivig_evidence.errors import ContradictionError
 from ivig_evidence.grading.aan_2012 import AAN_2012 as SCHEME
 from ivig_evidence.grading.aan_2012 import EvidenceClass, RecommendationLevel, ceiling
 from ivig_evidence.guidelines.aan_2012 import AAN_2012
@@ -247,13 +248,35 @@ def test_a_combination_that_has_begun_is_advised_against(treated: str) -> None:
         assert Verdict.NOT_RECOMMENDED is verdict(GBS, patient)
 
 
-@pytest.mark.parametrize("planned", [{}, {"plasma_exchange_with_ivig": True}])
+NOTHING_GIVEN: Facts = {
+    "response_to_ivig": "not_given",
+    "response_to_plasma_exchange": "not_given",
+}
+
+
+def test_a_planned_combination_is_advised_against_before_either_was_given() -> None:
+    planned = NOTHING_GIVEN | {"plasma_exchange_with_ivig": True}
+    for patient in (ADULT | planned, CHILD | planned):
+        assert Verdict.NOT_RECOMMENDED is verdict(GBS, patient)
+
+
+def test_whether_the_two_are_to_be_combined_is_asked_unless_nothing_has_been_given() -> None:
+    answer = recommend(GBS, Context.parse(ADULT | NOTHING_GIVEN), guideline=AAN_2012)
+
+    assert [fact.name for fact in answer.missing] == ["plasma_exchange_with_ivig"]
+    assert Verdict.RECOMMENDED is verdict(GBS, ADULT | UNTREATED)
+
+
+def test_a_combination_before_any_treatment_is_refused_with_the_spelling_that_works() -> None:
+    patient = Context.parse(ADULT | {"plasma_exchange_with_ivig": True})
+    assert Verdict.NOT_RECOMMENDED is recommend(GBS, patient, guideline=AAN_2012).verdict
+    with pytest.raises(ContradictionError, match="leave previously_treated out"):
+        Context.parse(UNTREATED | {"plasma_exchange_with_ivig": True})
+
+
 @pytest.mark.parametrize("slug", ["gbs/adults", "gbs/children"])
-def test_the_first_treatment_shows_the_advice_against_a_combination(
-    slug: str, planned: Facts
-) -> None:
-    """Whether the two are to be combined does not change the verdict on IVIG alone."""
-    patient = (ADULT if slug == "gbs/adults" else CHILD) | UNTREATED | planned
+def test_the_first_treatment_shows_the_advice_against_a_combination(slug: str) -> None:
+    patient = (ADULT if slug == "gbs/adults" else CHILD) | UNTREATED
     answer = recommend(GBS, Context.parse(patient), guideline=AAN_2012)
 
     assert [slug] == [statement.slug for statement in answer.leading]

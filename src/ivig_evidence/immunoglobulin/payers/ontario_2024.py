@@ -505,8 +505,8 @@ best_practice: FundingCondition = FundingCondition(
     id="ontario-2024/general/best-practice",
     label="evidence, no alternative, lowest dose, adjusted weight",
     says=(
-        "Immunoglobulin needs evidence, and alternatives that failed or cannot be had. It is dosed"
-        " by adjusted body weight, at the lowest effective dose."
+        "Immunoglobulin is only for uses with evidence, where alternatives failed or cannot be had."
+        " It is dosed by adjusted body weight, at the lowest effective dose."
     ),
     population=EVERYBODY,
     verb="is prescribed only where",

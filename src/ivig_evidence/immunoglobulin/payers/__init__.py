@@ -1,9 +1,9 @@
 """What public payers fund: their documents, with the place of each claim in ``source``.
 
 A document, its entries and its conditions of funding belong here. Their types are in
-:mod:`ivig_evidence.model.funding`; the call for a patient is
-:func:`ivig_evidence.immunoglobulin.funding_answers.funding`. Recommendations of societies and
-authorised uses do not belong here.
+:mod:`ivig_evidence.model.funding`; the call for a patient is in
+:mod:`ivig_evidence.immunoglobulin.funding_answers`. Recommendations of societies and authorised
+uses do not belong here.
 """
 
 from __future__ import annotations
