@@ -1,6 +1,8 @@
-"""Measure the time of ``recommend()`` with a complete context and its trace, after a warm-up.
+"""Measure the time of ``recommend()`` and ``consult()`` with complete contexts, after a warm-up.
 
-There are two figures for each condition: a cached and an uncached patient. Both are also printed as
+There are two figures of ``recommend()`` with its trace for each condition: a cached and an uncached
+patient. A cached patient is also given to ``consult()``, with all traces, agreement and
+differences; its figure is the time for each document that answers. All medians are also printed as
 multiples of the creation of one attrs object in the same run.
 """
 
@@ -10,7 +12,7 @@ import statistics
 import timeit
 from collections.abc import Callable
 
-from ivig_evidence import Context, recommend
+from ivig_evidence import Context, consult, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.decision import decide
 from ivig_evidence.errors import ContradictionError
@@ -54,8 +56,9 @@ def microseconds(call: Callable[[], object], number: int) -> float:
 def main() -> None:
     """Print the table and its medians."""
     yardstick = microseconds(lambda: Finding(CONDITIONS[0].facts[0], None), 20_000)
-    warm, fresh = [], []
-    print(f"{'condition':<52}{'cached':>8}{'uncached':>9}  µs")
+    columns = ("cached", "uncached", "consult, a document")
+    times: dict[str, list[float]] = {name: [] for name in columns}
+    print(f"{'condition':<52}{'cached':>8}{'uncached':>9}{'consult':>9} documents, µs")
     for condition in CONDITIONS:
         context = complete(condition)
 
@@ -66,13 +69,26 @@ def main() -> None:
             decide.cache_clear()
             return recommend(condition, context).trace
 
+        def consultation(condition: Condition = condition, context: Context = context) -> object:
+            consulted = consult(condition, context)
+            traces = [answer.trace for answer in consulted.answers]
+            return traces, consulted.agreement, consulted.differences
+
+        # A condition that no document covers still has the fixed cost of a consultation.
+        documents = len(consult(condition, context).answers) or 1
         answer()
-        warm.append(microseconds(answer, 2_000))
-        fresh.append(microseconds(uncached, 200))
-        print(f"{condition.id:<52}{warm[-1]:8.1f}{fresh[-1]:9.1f}")
-    for name, times in (("cached", warm), ("uncached", fresh)):
-        median = statistics.median(times)
-        print(f"median {name}: {median:.1f} µs, {median / yardstick:.1f} attrs objects")
+        row = [microseconds(answer, 2_000), microseconds(uncached, 200)]
+        consultation()
+        row.append(microseconds(consultation, 500) / documents)
+        for name, time in zip(columns, row, strict=True):
+            times[name].append(time)
+        print(f"{condition.id:<52}{row[0]:8.1f}{row[1]:9.1f}{row[2]:9.1f} {documents:9}")
+    for name, some in times.items():
+        median, most = statistics.median(some), max(some)
+        print(
+            f"median {name}: {median:.1f} µs, {median / yardstick:.1f} attrs objects"
+            f" (most: {most / yardstick:.1f})"
+        )
 
 
 if __name__ == "__main__":

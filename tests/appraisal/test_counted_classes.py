@@ -39,6 +39,7 @@ def test_a_level_is_compared_with_the_classes_that_the_text_counts(
 @pytest.mark.parametrize(
     "slug",
     [
+        "gbs/children",
         "gbs/methylprednisolone",
         "igm/treatment",
         "inclusion-body-myositis/treatment",

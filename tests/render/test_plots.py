@@ -51,6 +51,7 @@ from ivig_evidence.spelling import one_line
 from ivig_evidence.units import mg_per_kg
 
 from ..helpers.cases import saying, statements_of
+from ..helpers.chapters import each_chapter
 from ..helpers.pictures import PATIENT, gbs_plan
 
 pytestmark = pytest.mark.images
@@ -334,14 +335,13 @@ def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     assert "10 of 22 statements with level A, B or C" in words(plots.audit_chart())
 
 
-each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
-
-
-@each_condition
-def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: Condition) -> None:
+@each_chapter
+def test_a_decision_diagram_has_every_question_answer_and_conclusion(
+    guideline: Guideline, condition: Condition
+) -> None:
     """Picture and alternative text contain all of them; a condition without questions says so."""
-    tree = decision_tree(condition)
-    figure = plots.decision_diagram(condition)
+    tree = decision_tree(condition, guideline=guideline)
+    figure = plots.decision_diagram(condition, guideline=guideline)
     shown, label = words(figure), str(figure.get_label())
 
     for question in questions(tree):
@@ -358,15 +358,17 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
     assert ("No question is asked" in shown) is isinstance(tree, Conclusion)
 
 
-@each_condition
-def test_every_branch_of_a_decision_diagram_has_its_answer(condition: Condition) -> None:
+@each_chapter
+def test_every_branch_of_a_decision_diagram_has_its_answer(
+    guideline: Guideline, condition: Condition
+) -> None:
     """Each branch is one row.
 
     A line leads from its question to its answer, and the text of the answer is in the box where the
     line ends.
     """
-    tree = decision_tree(condition)
-    axes = plots.decision_diagram(condition).axes[0]
+    tree = decision_tree(condition, guideline=guideline)
+    axes = plots.decision_diagram(condition, guideline=guideline).axes[0]
     texts = [(*text.get_position(), text.get_text()) for text in axes.texts]
     boxes = [patch.get_bbox() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
     to_answers = [line for line in segments(axes) if len(line) == 3]
@@ -380,13 +382,15 @@ def test_every_branch_of_a_decision_diagram_has_its_answer(condition: Condition)
         assert row.answer == " ".join(inside)
 
 
-@each_condition
-def test_no_texts_or_boxes_overlap_in_a_decision_diagram(condition: Condition) -> None:
+@each_chapter
+def test_no_texts_or_boxes_overlap_in_a_decision_diagram(
+    guideline: Guideline, condition: Condition
+) -> None:
     """All are inside the picture, which is no wider than a page of the site.
 
     Text of 9 points therefore has 9 points on the page.
     """
-    figure = plots.decision_diagram(condition)
+    figure = plots.decision_diagram(condition, guideline=guideline)
     figure.draw_without_rendering()
     axes = figure.axes[0]
     texts = [text.get_window_extent() for text in axes.texts]
@@ -404,11 +408,12 @@ def test_no_texts_or_boxes_overlap_in_a_decision_diagram(condition: Condition) -
     assert min(float(text.get_fontsize()) for text in axes.texts) >= 9
 
 
-@each_condition
+@each_chapter
 def test_every_text_of_a_decision_diagram_except_its_title_is_in_a_box(
+    guideline: Guideline,
     condition: Condition,
 ) -> None:
-    figure = plots.decision_diagram(condition)
+    figure = plots.decision_diagram(condition, guideline=guideline)
     figure.draw_without_rendering()
     axes = figure.axes[0]
     boxes = [
@@ -446,10 +451,12 @@ def crosses(first: list[tuple[float, float]], second: list[tuple[float, float]])
     )
 
 
-@each_condition
-def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condition) -> None:
-    """All 35 pictures are checked."""
-    axes = plots.decision_diagram(condition).axes[0]
+@each_chapter
+def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(
+    guideline: Guideline, condition: Condition
+) -> None:
+    """All pictures are checked."""
+    axes = plots.decision_diagram(condition, guideline=guideline).axes[0]
     boxes = [patch.get_bbox() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
     lines = segments(axes)
 

@@ -188,7 +188,10 @@ def _unequal(
 
 
 def _without_evidence(statement: Recommendation, printed: Strength) -> AuditResult:
-    if printed not in statement.guideline.scheme.strengths_from_evidence:
+    scheme = statement.guideline.scheme
+    if printed not in scheme.firmest_first:
+        return AuditResult.CANNOT_BE_JUDGED
+    if printed not in scheme.strengths_from_evidence:
         return AuditResult.NOTHING_TO_CHECK
     # Where no studies of a document were read, nothing is known of the evidence behind a grade.
     were_read = statement.guideline.find_studies is not None or statement.class_counts

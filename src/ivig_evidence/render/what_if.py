@@ -17,7 +17,7 @@ def what_if(tree: DecisionTree, misses: tuple[NearMiss, ...], as_of: date | None
     """Return the open questions and the near misses of an answer as lines of text."""
     lines = ["What would change the answer:"]
     if isinstance(tree, Conclusion):
-        lines.append("  No question is open: verdict and level are settled.")
+        lines.append("  No question is open: verdict and grade are settled.")
     else:
         lines += [f"  {line}" for line in decision(tree, as_of).splitlines()]
     if misses:
