@@ -58,6 +58,7 @@ IN_ORDER = (
 FOLDED_EFFECTS = frozenset({Effect.SUPPORTED, Effect.ALTERNATIVE})
 """Effects whose rows are folded on a page that has many of them."""
 MANY_ROWS = 3
+UNREAD_STUDIES = "The studies that the document cites were not read."
 SUMMARY = "says"
 """The row of a card that the summary of its folded part has already."""
 
@@ -356,7 +357,8 @@ def _studies(guideline: Guideline, condition: Condition, folder: Path, name: str
         summary = f"{escape(study.name)} ({escape(class_word(study))})"
         yield folded(summary, f"`{study.id}`\n\n{_rows(study)}", study.id.replace("/", "-"))
     if not studies:
-        yield "The text cites no study of this condition."
+        cites = guideline.find_studies is not None
+        yield "The text cites no study of this condition." if cites else UNREAD_STUDIES
     forests = list(_forests(studies, folder, name))
     if forests:
         yield "## Figures"

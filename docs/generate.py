@@ -52,8 +52,8 @@ TABLES: dict[Callable[..., Table[Row]], Groups] = {
     tables.audit_table: (
         ("Statement", 30, ("statement", "reversed_in")),
         ("Printed", 15, ("printed",)),
-        ("Supported", 15, ("supported",)),
-        ("Result", 40, ("result", "deciding", "unclassed", "against", "reason", "remark")),
+        ("Supported", 25, ("supported", "counted")),
+        ("Result", 30, ("result", "deciding", "unclassed", "against", "reason", "remark")),
     ),
     tables.abstract_table: (
         ("Claim of the abstract", 40, ("claim", "level", "source")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from enum import Enum
@@ -23,7 +24,7 @@ from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import identifier
 from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.errors import ContradictionError
-from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Value
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.answer import Answer
@@ -38,6 +39,7 @@ from .conftest import HERE, Run
 sys.path.insert(0, str(HERE.parent))
 from tests.cql.test_cql import ODD, ODD_GUIDELINE
 from tests.helpers.certainties import CERTAINTIES
+from tests.helpers.chapters import CHAPTERS, name_of
 from tests.helpers.made_up import CONDITIONS as MADE_UP
 from tests.helpers.made_up import LUNAR_NEURITIS, MOON
 from tools.certification import (
@@ -47,7 +49,7 @@ from tools.certification import (
     WHOLE,
     asked,
 )  # outside the package, found from the root
-from tools.certify import FILE
+from tools.certify import file_of
 from tools.decision_space import Space, States
 
 PROCESSES = 2
@@ -77,9 +79,9 @@ class Piece(NamedTuple):
     is_complete: bool
 
 
-def pieces(condition: Condition) -> Iterator[Piece]:
+def pieces(guideline: Guideline, condition: Condition) -> Iterator[Piece]:
     """Yield all possible states, including those with values excluded by other findings."""
-    space = Space(condition, asked(condition))
+    space = Space(condition, asked(condition, guideline), guideline)
     complete = space.complete()
     for is_complete in (True, False):
         some = np.flatnonzero(space.possible() & (complete == is_complete))
@@ -110,7 +112,7 @@ def in_json(piece: Piece) -> dict[str, object]:
     """Return a piece as JSON for the script."""
     space = piece.space
     return {
-        "library": space.condition.id,
+        "library": name_of(space.guideline, space.condition),
         "others": {parameter_name(fact): _json(value) for fact, value in piece.said.items()},
         "axes": [
             [parameter_name(fact), [_json(value) for value in values]]
@@ -124,7 +126,7 @@ def in_json(piece: Piece) -> dict[str, object]:
 def decided(piece: Piece) -> list[Said]:
     """Return the library's results for the states of a piece."""
     space = piece.space
-    compiled = compile_chapter(space.condition, EFNS_2008, space.condition.presumes)
+    compiled = compile_chapter(space.condition, space.guideline, space.condition.presumes)
     library = BARE if space.states >= LARGE else WHOLE
     results: list[Said] = []
     for state in space.each(piece.states):
@@ -144,9 +146,16 @@ def terms(grade: Grade | None) -> list[str | None]:
 
 
 def test_an_engine_gives_the_same_result_for_every_combination_of_facts(node: Run) -> None:
-    """If all facts are known, the statements alone give the same verdict and grade."""
-    work = [piece for condition in CONDITIONS for piece in pieces(condition)]
-    libraries = {condition.id: cql_library(condition) for condition in CONDITIONS}
+    """If all facts are known, the statements alone give the same verdict and grade.
+
+    Every document is compared on every condition of its certificate.
+    """
+    chapters = [(guideline, condition) for guideline in GUIDELINES for condition in CONDITIONS]
+    work = [piece for chapter in chapters for piece in pieces(*chapter)]
+    libraries = {
+        name_of(guideline, condition): cql_library(condition, guideline=guideline)
+        for guideline, condition in chapters
+    }
     shares = [work[at::PROCESSES] for at in range(PROCESSES)]
 
     def run(share: Sequence[Piece]) -> Answers:
@@ -159,25 +168,33 @@ def test_an_engine_gives_the_same_result_for_every_combination_of_facts(node: Ru
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as processes:
         expected = [[*processes.map(decided, share)] for share in shares]
 
-    compared = 0
+    compared = Counter[str]()
     differences = []
     for share, answers, wanted in zip(shares, answered, expected, strict=True):
         assert answers["faults"] == {}
         for piece, kinds, said in zip(share, answers["results"], wanted, strict=True):
             closed = piece.space.closed().ravel()
-            compared += int(closed[piece.states].sum())
+            compared[piece.space.guideline.id] += int(closed[piece.states].sum())
+            name = name_of(piece.space.guideline, piece.space.condition)
             differences += [
-                f"{piece.space.condition.id}, state {state}: {answers['kinds'][kind]}, not {result}"
+                f"{name}, state {state}: {answers['kinds'][kind]}, not {result}"
                 for state, kind, result in zip(piece.states, kinds, said, strict=True)
                 if answers["kinds"][kind] != result
             ]
 
-    print(f"{compared:,} states, {len(differences)} differences")
-    certified = re.search(
-        r"^combinations of facts: (\S+)$", FILE.read_text(encoding="utf-8"), re.MULTILINE
-    )
-    assert certified is not None
-    assert (f"{compared:,}", differences[:5]) == (certified[1], [])
+    print(f"{compared.total():,} states, {len(differences)} differences")
+    assert differences[:5] == []
+    assert {name: f"{count:,}" for name, count in compared.items()} == {
+        guideline.id: certified(guideline) for guideline in GUIDELINES
+    }
+
+
+def certified(guideline: Guideline) -> str:
+    """Return the number of combinations in the certificate of a guideline, as written."""
+    text = file_of(guideline).read_text(encoding="utf-8")
+    found = re.search(r"^combinations of facts: (\S+)$", text, re.MULTILINE)
+    assert found is not None
+    return found[1]
 
 
 # All that can be said of a patient ---------------------------------------------
@@ -240,7 +257,7 @@ def answered(
 
 
 TOLD: dict[str, tuple[Condition, Guideline]] = {
-    **{condition.id: (condition, EFNS_2008) for condition in CONDITIONS},
+    **{name_of(guideline, condition): (condition, guideline) for guideline, condition in CHAPTERS},
     "odd": (ODD, ODD_GUIDELINE),
     **{f"made up: {condition.id}": (condition, MOON) for condition in MADE_UP},
     "certainties": (LUNAR_NEURITIS, CERTAINTIES),

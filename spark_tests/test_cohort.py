@@ -13,11 +13,14 @@ from pyspark.sql import DataFrame, SparkSession
 from ivig_evidence.cohort import EVERYTHING, recommend_frame
 from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError, echo
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.terminology.resolution import diagnosis_of
 from tests.cohort.test_cohort import KNOWN, SMALL, answer_of_row, cells, expected
 from tests.cohort.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
 from tests.cohort.test_cohort_of_another_guideline import ASKED
+from tests.cohort.test_cohort_of_later_documents import cohort_of, patient
 from tests.helpers import oracle
+from tests.helpers.chapters import LATER_CHAPTERS
 
 KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 
@@ -66,6 +69,32 @@ def test_a_row_has_the_certainty_of_its_guideline(spark: SparkSession) -> None:
     assert len(rows) == len(frame)
     for row, asked in zip(rows, frame.to_dicts(), strict=True):
         assert expected(condition, asked, guideline) == answer_of_row(condition, row, guideline)
+
+
+@pytest.mark.parametrize(
+    ("guideline", "condition"),
+    [chapter for chapter in LATER_CHAPTERS if chapter[0].id in ("aan-2012", "ean-pns-2021-cidp")],
+    ids=lambda part: part.id,
+)
+def test_every_row_gets_the_answer_of_a_later_document(
+    spark: SparkSession, guideline: Guideline, condition: Condition
+) -> None:
+    numbered, units = cohort_of(guideline, condition)
+    frame = numbered.drop("row")
+    answered = recommend_frame(
+        condition,
+        in_spark(spark, frame),
+        columns=frame.columns,
+        units=units,
+        on_error="report",
+        guideline=guideline,
+    )
+    rows = sorted((row.asDict() for row in answered.collect()), key=lambda row: row["row"])
+
+    assert len(rows) == len(frame)
+    for row, said in zip(rows, frame.to_dicts(), strict=True):
+        single = expected(condition, patient(said, units), guideline)
+        assert single == answer_of_row(condition, row, guideline)
 
 
 # Two impossible rows, and one that contradicts itself.

@@ -1,6 +1,6 @@
 """Certify the decisions of every condition for every combination of facts.
 
-    python tools/certify.py [GUIDELINE]
+    python -m tools.certify [GUIDELINE]
 
 Writes ``docs/certificate.txt``, or ``docs/certificate-ID.txt`` for a guideline with another id than
 the default. Shows a progress bar on a terminal. If the library and brute force differ in any state,

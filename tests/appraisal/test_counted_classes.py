@@ -10,6 +10,10 @@ from ivig_evidence.grading.efns_2004 import EFNS_2004
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.aan_2012 import AAN_2012
 from ivig_evidence.model.audit import AuditResult
+from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.tables import audit_table
+
+from ..helpers.chapters import each_later_guideline
 
 RESULTS = {entry.statement.slug: entry for entry in audit(AAN_2012).statements}
 
@@ -71,7 +75,9 @@ def test_the_audit_names_the_counted_classes_and_their_place() -> None:
         " level B; counted in the text: class I, class II (AAN 2012, Neuropathy Associated with IgM"
         " Paraprotein, Conclusion, lines 111–112 of aan-2012.txt)."
     ) in text
-    assert "7 of 8 statements with level A, B or C agree with the classes cited" in text
+    assert (
+        "7 of 8 statements with level A, B or C agree with the classes counted in the text" in text
+    )
 
 
 def test_the_audit_says_that_no_studies_were_read() -> None:
@@ -79,3 +85,28 @@ def test_the_audit_says_that_no_studies_were_read() -> None:
         "aan-2012/mg/moderate-to-severe-abstract: cannot be judged: printed level B, no study of"
         " the document was read."
     ) in str(audit(AAN_2012))
+
+
+@each_later_guideline
+def test_a_level_that_nothing_was_read_of_is_not_counted_as_a_disagreement(
+    guideline: Guideline,
+) -> None:
+    """Without a study and without a count, a summary has no share."""
+    made = audit(guideline)
+    counted = any(entry.statement.class_counts for entry in made.needing_evidence)
+
+    assert guideline.find_studies is None
+    assert ("no grade was compared with its evidence" in made.summary) is not counted
+
+
+def test_the_audit_table_has_the_counted_classes_with_their_place() -> None:
+    rows = {row.statement: row for row in audit_table(guideline=AAN_2012).rows}
+    igm = rows["aan-2012/igm/treatment"]
+
+    assert "level B" == igm.supported
+    assert igm.counted is not None
+    assert igm.counted.startswith("class I, class II (AAN 2012, ")
+    assert {statement.id for statement in AAN_2012.statements if statement.class_counts} == {
+        name for name, row in rows.items() if row.counted
+    }
+    assert {row.counted for row in audit_table().rows} == {None}

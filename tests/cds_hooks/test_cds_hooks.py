@@ -41,15 +41,19 @@ from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.answer import StatementStatus
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.import_result import SourcedFinding
 from ivig_evidence.model.later import Effect
 from ivig_evidence.render.english import question_with_options
+from ivig_evidence.render.headlines import document_with_status
 from ivig_evidence.render.later import is_reversed
 from ivig_evidence.units import g_per_kg
 
 from ..fhir.test_fhir_out import ANSWERS, with_regimen
 from ..fhir.test_fhir_out import GBS as PRINTED
 from ..helpers.at_hand import shared
+from ..helpers.chapters import each_later_chapter
+from ..helpers.every_result import one_of_each_result
 from ..helpers.flat import flat
 from ..helpers.hooks import (
     CM,
@@ -1224,14 +1228,14 @@ def test_the_templates_query_every_code_that_is_read() -> None:
 # Laws -------------------------------------------------------------------------------
 
 
-def answered_for(about: Condition, context: Context) -> Json:
+def answered_for(about: Condition, context: Context, guideline: Guideline = EFNS_2008) -> Json:
     """Return the card for a condition and any known facts."""
     known = hook_request(request(), own_codes(None))
     result = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
     (treatable,) = result.treatable_conditions
     findings = tuple(SourcedFinding(finding, "Observation/x", None) for finding in context.said)
     treatable = evolve(treatable, findings=findings)
-    answer = recommend(treatable.diagnosis, result.context_of(treatable))
+    answer = recommend(treatable.diagnosis, result.context_of(treatable), guideline=guideline)
     return card_of(answer, result, treatable, known, (), "R4")
 
 
@@ -1274,6 +1278,30 @@ def test_every_condition_has_a_card(about: Condition) -> None:
     assert not list(faults({"cards": [card]}))
     assert len(str(card["summary"])) <= LONGEST_SUMMARY
     assert about.name[1:] in detail(card)
+
+
+@each_later_chapter
+def test_a_card_has_the_result_of_a_later_document_in_its_own_words(
+    guideline: Guideline, condition: Condition
+) -> None:
+    """It names the document with its status; a proposal needs a printed dose."""
+    for answer in one_of_each_result(guideline, condition):
+        card = answered_for(condition, answer.given, guideline)
+        text = detail(card).replace("\\", "")
+
+        assert not list(faults({"cards": [card]}))
+        assert cast("Json", card["source"])["label"] == guideline.title
+        assert guideline.label in text.split("\n\n")[0]
+        assert document_with_status(answer) in text
+        if answer.grade is not None:
+            assert answer.grade.wording in text.split("\n\n")[0]
+        against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
+        assert (card["indicator"] == "warning") is against
+        if answer.verdict is Verdict.INSUFFICIENT_DATA:
+            assert resource(card)["resourceType"] == "Questionnaire"
+        elif "suggestions" in card:
+            assert answer.verdict.is_in_favour
+            assert any(statement.regimen for statement in answer.leading)
 
 
 @given(patients(), patients())

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import product
-from typing import Any
+from typing import Any, assert_never
 
 import duckdb
 import pandas as pd
@@ -72,9 +72,21 @@ LARGE = next(c for c in CONDITIONS if len(oracle.questions(c)) == 9)
 
 def cells(facts: list[Fact]) -> pl.DataFrame:
     """Return every combination of the values of facts, including unknown."""
-    kinds = {f.name: pl.Boolean if isinstance(f, Flag) else pl.String for f in facts}
+    kinds = {fact.name: _dtype(fact) for fact in facts}
     values = [[*(getattr(v, "value", v) for v in oracle.values(fact)), None] for fact in facts]
     return pl.DataFrame(list(product(*values)), schema=kinds, orient="row")
+
+
+def _dtype(fact: Fact) -> type[pl.DataType]:
+    match fact:
+        case Flag():
+            return pl.Boolean
+        case Measure():
+            return pl.Float64
+        case Choice():
+            return pl.String
+        case _:
+            assert_never(fact)
 
 
 def expected(

@@ -29,13 +29,18 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation, Relation
 from ivig_evidence.render.decisions import questions
+from ivig_evidence.render.english import level
 from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, Unit, years
 
 from ..helpers.cases import saying, statements_of
+from ..helpers.chapters import CHAPTERS, each_chapter, name_of
 from ..helpers.flat import flat
 
-LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}
+LIBRARIES = {
+    name_of(guideline, condition): cql_library(condition, guideline=guideline)
+    for guideline, condition in CHAPTERS
+}
 
 
 # A condition that is as odd as the language allows -----------------------------
@@ -170,13 +175,13 @@ def test_every_name_is_defined_once_and_every_bracket_closes(text: str) -> None:
     assert max(map(len, re.findall(r"^//.*$", text, re.MULTILINE))) <= 99
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+@each_chapter
 def test_a_library_contains_every_fact_and_every_statement(
-    condition: Condition,
+    guideline: Guideline, condition: Condition
 ) -> None:
-    """Each statement has its sentence, level and source, including statements of other chapters."""
-    text = LIBRARIES[condition.id]
-    compiled = compile_chapter(condition, EFNS_2008, condition.presumes)
+    """Each statement has its sentence, grade and source, including statements of other chapters."""
+    text = LIBRARIES[name_of(guideline, condition)]
+    compiled = compile_chapter(condition, guideline, condition.presumes)
     words = _unbroken(re.sub(r"^// ", "", text, flags=re.MULTILINE))
 
     for fact in compiled.facts:
@@ -185,9 +190,9 @@ def test_a_library_contains_every_fact_and_every_statement(
         for part in ("population", "applies", "leads"):
             assert f'\ndefine "{rule.statement.slug}: {part}":' in text
         assert _unbroken(rule.statement.says) in words
-        assert str(rule.statement.source) in words
-    for question in questions(decision_tree(condition)):
-        assert any(f"when {name} is null" in text for name in _names(question.fact.name))
+        assert f"{level(rule.statement.grade)}; {rule.statement.source}" in words
+    for question in questions(decision_tree(condition, guideline=guideline)):
+        assert any(f"when {name} is null" in text for name in _names(parameter_name(question.fact)))
 
 
 def _unbroken(text: str) -> str:

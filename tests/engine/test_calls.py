@@ -11,7 +11,7 @@ from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, recommend
 from ivig_evidence.cohort import recommend_frame
-from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.conditions import MYASTHENIA_GRAVIS
 from ivig_evidence.engine import decision_tree, knowledge_digest
 from ivig_evidence.errors import (
     ContradictionError,
@@ -28,10 +28,13 @@ from ivig_evidence.guidelines import statements, studies
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import kilograms, years
 
 from ..helpers.cases import ANSWER, PREGNANT_WITH_GBS
+from ..helpers.chapters import each_chapter, each_later_chapter
+from ..helpers.every_result import one_of_each_result
 from ..helpers.made_up import MOON
 
 GBS_PATIENT: dict[str, PlainValue] = {"age": "43 years", "able_to_walk_unaided": False}
@@ -112,11 +115,20 @@ def read_back(answer: Answer) -> Answer:
     return Answer.from_dict(json.loads(json.dumps(answer.to_dict())))
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
-def test_an_answer_round_trips_through_json(condition: Condition) -> None:
-    answer = recommend(condition, body_weight="154.3 lb")
+@each_chapter
+def test_an_answer_round_trips_through_json(guideline: Guideline, condition: Condition) -> None:
+    answer = recommend(condition, guideline=guideline, body_weight="154.3 lb")
 
     assert answer == read_back(answer)
+
+
+@each_later_chapter
+def test_every_result_of_a_later_document_round_trips_through_json(
+    guideline: Guideline, condition: Condition
+) -> None:
+    for answer in one_of_each_result(guideline, condition):
+        assert answer == read_back(answer)
+        assert answer.to_dict() == read_back(answer).to_dict()
 
 
 @pytest.mark.parametrize(

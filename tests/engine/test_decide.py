@@ -53,11 +53,13 @@ from ivig_evidence.logic.predicates import (
     Predicate,
 )
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.units import days, kilograms, years
 
 from ..helpers import oracle
 from ..helpers.cases import saying, statements_of
+from ..helpers.chapters import each_chapter
 from ..helpers.flat import flat
 from ..helpers.strategies import conditions, contexts, patients
 
@@ -70,12 +72,14 @@ each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: 
 
 
 @pytest.mark.exhaustive
-@each_condition
-def test_with_no_known_facts_it_agrees_with_brute_force(condition: Condition) -> None:
-    """Brute force tries every combination of facts for verdict, level and missing facts."""
-    answer = recommend(condition)
+@each_chapter
+def test_with_no_known_facts_it_agrees_with_brute_force(
+    guideline: Guideline, condition: Condition
+) -> None:
+    """Brute force tries every combination of facts for verdict, grade and missing facts."""
+    answer = recommend(condition, guideline=guideline)
 
-    expected, missing = oracle.result(condition, Context())
+    expected, missing = oracle.result(condition, Context(), guideline)
 
     assert expected == (answer.verdict, answer.grade)
     assert missing == set(answer.missing)

@@ -15,7 +15,7 @@ from ivig_evidence.conditions import CONDITIONS, DERMATOMYOSITIS, STIFF_PERSON_S
 from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.errors import ContradictionError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import age
-from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predicate
+from ivig_evidence.logic.predicates import Fact, Finding, Flag, Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, DecisionTree, Question
 from ivig_evidence.model.guideline import Guideline
@@ -31,6 +31,7 @@ from ivig_evidence.units import Amount, Unit, years
 
 from ..helpers import oracle
 from ..helpers.cases import saying, statements_of
+from ..helpers.chapters import each_chapter
 from ..helpers.oracle import values
 from ..helpers.strategies import patients
 
@@ -43,8 +44,8 @@ def asking(population: Predicate) -> Guideline:
 
 
 def findings(fact: Fact) -> list[Finding]:
-    """Return every answer to a question; for an age, values below, at and above each bound."""
-    if isinstance(fact, Measure):
+    """Return every answer to a question; for a measure, values below, at and above each bound."""
+    if fact == age:
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
     return [oracle.finding(fact, value) for value in values(fact)]
 
@@ -88,31 +89,46 @@ def ways(
         yield from ways(way.to, known, (*said, finding))
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_the_answers_on_every_path_are_sufficient_and_necessary(condition: Condition) -> None:
+@each_chapter
+def test_the_answers_on_every_path_are_sufficient_and_necessary(
+    guideline: Guideline, condition: Condition
+) -> None:
     """With them, the answer agrees with the conclusion. Without the last one, it is open."""
-    for said, conclusion in ways(decision_tree(condition)):
-        whole = recommend(condition, Context(said))
-        less = recommend(condition, Context(said[:-1]))
+    for said, conclusion in ways(decision_tree(condition, guideline=guideline)):
+        whole = recommend(condition, Context(said), guideline=guideline)
+        less = recommend(condition, Context(said[:-1]), guideline=guideline)
 
-        assert (whole.verdict, whole.level) == (conclusion.verdict, conclusion.level)
+        assert (whole.verdict, whole.grade) == (conclusion.verdict, conclusion.grade)
         assert whole.missing == ()
         assert set(whole.leading) <= set(conclusion.leading)
         assert not said or less.verdict is Verdict.INSUFFICIENT_DATA
 
 
+@each_chapter
+def test_a_path_ends_in_a_conflict_only_if_the_chapter_declares_one(
+    guideline: Guideline, condition: Condition
+) -> None:
+    """A path of a combination of answers that no patient can give must not look like a conflict."""
+    chapter = guideline.chapter(condition)
+    ends = {one.verdict for one in conclusions(decision_tree(condition, guideline=guideline))}
+
+    assert Verdict.CONFLICTING not in ends or (chapter is not None and chapter.conflicts)
+
+
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_some_patient_has_each_leading_statement_of_each_conclusion(condition: Condition) -> None:
-    tree = decision_tree(condition)
+@each_chapter
+def test_some_patient_has_each_leading_statement_of_each_conclusion(
+    guideline: Guideline, condition: Condition
+) -> None:
+    tree = decision_tree(condition, guideline=guideline)
     led: dict[Conclusion, set[str]] = {one: set() for one in conclusions(tree)}
     for said, conclusion in ways(tree):
-        answered = recommend(condition, Context(said))
+        answered = recommend(condition, Context(said), guideline=guideline)
         led[conclusion] |= {one.id for one in answered.leading}
         for fact in {fact for standing in answered.trace for fact in standing.facts}:
             for finding in findings(fact):
                 try:
-                    more = recommend(condition, Context((*said, finding)))
+                    more = recommend(condition, Context((*said, finding)), guideline=guideline)
                 except ContradictionError:
                     continue
                 led[conclusion] |= {one.id for one in more.leading}
@@ -244,9 +260,11 @@ def test_a_tree_can_be_one_line_of_sentences() -> None:
     assert decision_spoken(decision_tree("Miller Fisher syndrome")).startswith("No question is")
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_each_question_is_written_out_once_and_references_point_down(condition: Condition) -> None:
-    rows = tree_rows(decision_tree(condition))
+@each_chapter
+def test_each_question_is_written_out_once_and_references_point_down(
+    guideline: Guideline, condition: Condition
+) -> None:
+    rows = tree_rows(decision_tree(condition, guideline=guideline))
     written_out = [row.number for row in rows if row.number and not row.is_reference]
 
     assert list(range(1, len(written_out) + 1)) == written_out
@@ -262,12 +280,14 @@ def next_below(rows: tuple[TreeRow, ...], place: int) -> Iterator[TreeRow]:
     return (one for one in below if one.depth == depth + 1)
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_the_rows_of_a_tree_are_all_of_its_branches(condition: Condition) -> None:
+@each_chapter
+def test_the_rows_of_a_tree_are_all_of_its_branches(
+    guideline: Guideline, condition: Condition
+) -> None:
     """
     The rows below a question, indented one step more, are its answers in their order.
     """
-    tree = decision_tree(condition)
+    tree = decision_tree(condition, guideline=guideline)
     rows = tree_rows(tree)
 
     assert tree is rows[0].step

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ivig_evidence import Context, Truth, Verdict, evaluate, recommend
+from ivig_evidence import EFNS_2008, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
@@ -31,6 +31,7 @@ from ivig_evidence.logic.predicates import Fact, Finding, Predicate
 from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.render.decisions import questions
 from ivig_evidence.render.english import predicate
@@ -39,9 +40,12 @@ from ivig_evidence.units import Amount, Unit, kilograms, years
 
 from ..engine.test_decision_tree import STATEMENT, asking, follow, ways
 from ..helpers.cases import saying
+from ..helpers.chapters import each_chapter, each_later_chapter
 from ..helpers.oracle import applying, rules, values
 from ..helpers.oracle import finding as as_finding
 from ..helpers.strategies import patients
+
+MOST_PATIENTS = 300
 
 Named = tuple[str, frozenset[Finding]]
 """A statement with one or two findings that make it apply."""
@@ -66,14 +70,17 @@ def test_every_path_ends_in_the_verdict_of_the_answer(patient: tuple[Condition, 
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
-def test_answering_some_questions_leaves_the_rest_of_the_tree(condition: Condition) -> None:
-    for said, conclusion in ways(recommend(condition).what_if()):
+@each_chapter
+def test_answering_some_questions_leaves_the_rest_of_the_tree(
+    guideline: Guideline, condition: Condition
+) -> None:
+    for said, conclusion in ways(recommend(condition, guideline=guideline).what_if()):
         for known in range(len(said) + 1):
-            end = follow(recommend(condition, Context(said[:known])).what_if(), Context(said))
+            before = recommend(condition, Context(said[:known]), guideline=guideline)
+            end = follow(before.what_if(), Context(said))
 
             assert isinstance(end, Conclusion)
-            assert (end.verdict, end.level) == (conclusion.verdict, conclusion.level)
+            assert (end.verdict, end.grade) == (conclusion.verdict, conclusion.grade)
             assert known < len(said) or set(end.leading) <= set(conclusion.leading)
 
 
@@ -90,9 +97,9 @@ def test_a_definite_answer_has_no_open_question() -> None:
 # Near misses compared with brute force -----------------------------------------
 
 
-def asked_by(condition: Condition) -> dict[str, list[Fact]]:
+def asked_by(condition: Condition, guideline: Guideline = EFNS_2008) -> dict[str, list[Fact]]:
     """Return for each statement the facts of its population and of all exceptions to it."""
-    populations = rules(condition)
+    populations = rules(condition, guideline)
 
     def asks(statement: Recommendation, population: Predicate) -> list[Fact]:
         asked = dict.fromkeys(facts_of(population))
@@ -104,7 +111,9 @@ def asked_by(condition: Condition) -> dict[str, list[Fact]]:
     return {statement.id: asks(statement, population) for statement, population in populations}
 
 
-def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Context) -> bool:
+def surely_applies(
+    condition: Condition, guideline: Guideline, name: str, facts: list[Fact], given: Context
+) -> bool:
     """Return True if a statement applies for all values of the unknown facts."""
     unknown = [fact for fact in facts if fact not in given.known]
     for combination in product(*(values(fact) for fact in unknown)):
@@ -113,7 +122,8 @@ def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Co
             turned_out = Context((*given.findings, *new)).known
         except ContradictionError:
             continue
-        applies = {s.id: truth for s, truth in applying(condition, turned_out).items()}
+        found = applying(condition, turned_out, guideline)
+        applies = {s.id: truth for s, truth in found.items()}
         if not applies[name]:
             return False
     return True
@@ -127,7 +137,7 @@ def tried(condition: Condition, answer: Answer) -> set[Named]:
         if standing.applies is not Truth.FALSE:
             continue
         name = standing.statement.id
-        asked = asked_by(condition)[name]
+        asked = asked_by(condition, answer.guideline)[name]
         free = [fact for fact in asked if fact not in settled_facts]
         enough: set[frozenset[Finding]] = set()
         for size in (1, 2):
@@ -145,7 +155,7 @@ def tried(condition: Condition, answer: Answer) -> set[Named]:
                         after = Context((*condition.presumes, *kept, *new))
                     except ContradictionError:
                         continue
-                    if surely_applies(condition, name, asked, after):
+                    if surely_applies(condition, answer.guideline, name, asked, after):
                         enough.add(new)
         changes |= {(name, new) for new in enough}
     return changes
@@ -167,10 +177,11 @@ def combinations_in(misses: tuple[NearMiss, ...]) -> list[Named]:
     return combinations
 
 
-def known_in_part(condition: Condition) -> list[Context]:
+def known_in_part(condition: Condition, guideline: Guideline = EFNS_2008) -> list[Context]:
     """Return every patient that the facts of a small condition distinguish, with unknown facts."""
     presumed = {finding.fact for finding in condition.presumes}
-    free = dict.fromkeys(f for asked in asked_by(condition).values() for f in asked)
+    asked_of_each = asked_by(condition, guideline).values()
+    free = dict.fromkeys(f for asked in asked_of_each for f in asked)
     some = [[None, *values(fact)] for fact in free if fact not in presumed]
     named = [fact for fact in free if fact not in presumed]
     contexts = []
@@ -179,7 +190,7 @@ def known_in_part(condition: Condition) -> list[Context]:
             pairs = zip(named, combination, strict=True)
             known = (as_finding(fact, value) for fact, value in pairs if value is not None)
             context = Context(tuple(known))
-            recommend(condition, context)
+            recommend(condition, context, guideline=guideline)
         except ContradictionError:
             continue
         contexts.append(context)
@@ -237,6 +248,21 @@ def test_near_misses_agree_with_brute_force_in_every_condition(
 
     assert len(misses) == len(set(misses))
     assert set(misses) == tried(condition, answer)
+
+
+@pytest.mark.exhaustive
+@each_later_chapter
+def test_near_misses_of_later_documents_agree_with_brute_force(
+    guideline: Guideline, condition: Condition
+) -> None:
+    """Where a chapter has many patients, some hundreds are tested."""
+    everybody = known_in_part(condition, guideline)
+    for context in everybody[:: 1 + len(everybody) // MOST_PATIENTS]:
+        answer = recommend(condition, context, guideline=guideline)
+        misses = combinations_in(answer.near_misses)
+
+        assert len(misses) == len(set(misses))
+        assert set(misses) == tried(condition, answer)
 
 
 @settings(max_examples=200, deadline=None)

@@ -25,6 +25,8 @@ from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.render.later import is_reversed
 
+from ..helpers.chapters import LATER_CHAPTERS
+from ..helpers.every_result import one_of_each_result
 from ..helpers.made_up import CONDITIONS as MADE_UP_CONDITIONS
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, regolith_exposure
 from ..knowledge.efns_2008.test_published_cases import CASES
@@ -61,6 +63,12 @@ def answers() -> Iterator[Answer]:
     yield recommend(
         "GBS", Context.parse({"response_to_ivig": "no_response"}), as_of=date(2019, 1, 1)
     )
+
+
+def answers_of_later_documents() -> Iterator[Answer]:
+    """Return answers of each later document: one for each result, and one without facts."""
+    for guideline, condition in LATER_CHAPTERS:
+        yield from one_of_each_result(guideline, condition)
 
 
 def of_answer(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
@@ -183,6 +191,8 @@ def everything(version: FhirVersion) -> list[Resource]:
     """Yield all resources in one version."""
     made = list(of_knowledge(version))
     for answer in answers():
+        made += of_answer(version, answer)
+    for answer in answers_of_later_documents():
         made += of_answer(version, answer)
     made += of_moon_knowledge(version)
     made += of_moon_answers(version)

@@ -146,10 +146,11 @@ def finding(fact: Fact, value: bool | Enum | float) -> Finding:
     return Finding(fact, value)
 
 
-def ways(condition: Condition, context: Context) -> int:
+def ways(condition: Condition, context: Context, guideline: Guideline = EFNS_2008) -> int:
     """Return the number of completions of the unknown facts."""
     known = {f.fact for f in condition.presumes} | set(context.known)
-    return prod(len(values(fact)) for fact in questions(condition) if fact not in known)
+    asked = questions(condition, guideline)
+    return prod(len(values(fact)) for fact in asked if fact not in known)
 
 
 def goes_with(context: Context, *findings: Finding) -> bool:
@@ -162,14 +163,14 @@ def goes_with(context: Context, *findings: Finding) -> bool:
 
 
 def completions(
-    condition: Condition, context: Context
+    condition: Condition, context: Context, guideline: Guideline = EFNS_2008
 ) -> Iterator[dict[Fact, bool | Enum | float]]:
     """Yield every combination of values of the unknown facts that some patient can have.
 
     Implications and exclusions have one premise, so every contradiction is one of a pair.
     """
     whole = Context((*context.said, *condition.presumes))
-    unknown = [fact for fact in questions(condition) if fact not in whole.known]
+    unknown = [fact for fact in questions(condition, guideline) if fact not in whole.known]
     left = [[v for v in values(f) if goes_with(whole, finding(f, v))] for f in unknown]
     single = [(fact, value) for fact, some in zip(unknown, left, strict=True) for value in some]
     clashes = {
@@ -184,13 +185,17 @@ def completions(
         yield dict(whole.known) | dict(chosen)
 
 
-def result(condition: Condition, context: Context) -> tuple[Result, set[Fact]]:
+def result(
+    condition: Condition, context: Context, guideline: Guideline = EFNS_2008
+) -> tuple[Result, set[Fact]]:
     """Return verdict and grade, and the facts on which they depend for some completion."""
     known = {f.fact for f in condition.presumes} | set(context.known)
-    unknown = [fact for fact in questions(condition) if fact not in known]
+    unknown = [fact for fact in questions(condition, guideline) if fact not in known]
     table = {
-        tuple(complete[fact] for fact in unknown): verdict_when_all_is_known(condition, complete)
-        for complete in completions(condition, context)
+        tuple(complete[fact] for fact in unknown): verdict_when_all_is_known(
+            condition, complete, guideline
+        )
+        for complete in completions(condition, context, guideline)
     }
     if len(set(table.values())) == 1:
         return next(iter(table.values())), set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -22,7 +23,7 @@ from ivig_evidence.conditions import (
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
 from ivig_evidence.engine.decision import CompiledChapter
 from ivig_evidence.errors import ContradictionError
-from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
 from ivig_evidence.guidelines.efns_2008.guillain_barre import mildly_affected
 from ivig_evidence.logic.context import Known
 from ivig_evidence.logic.predicates import Fact
@@ -52,6 +53,7 @@ from tools.decision_space import Space
 pytestmark = pytest.mark.exhaustive
 
 FEW = 600
+LATER = [guideline for guideline in GUIDELINES if guideline is not EFNS_2008]
 SMALL = [condition for condition in CONDITIONS if Space(condition, asked(condition)).states <= FEW]
 
 
@@ -64,6 +66,33 @@ def test_the_library_never_differs_from_brute_force(monkeypatch: pytest.MonkeyPa
 
     assert [fault for item in certified for fault in item.faults] == []
     assert FILE.read_text(encoding="utf-8") == text(certified, EFNS_2008)
+
+
+@pytest.mark.parametrize("guideline", LATER, ids=lambda guideline: guideline.id)
+def test_a_later_document_never_differs_from_brute_force(guideline: Guideline) -> None:
+    """The stored certificate is current."""
+    certified = [certify(condition, guideline=guideline) for condition in CONDITIONS]
+
+    assert [fault for item in certified for fault in item.faults] == []
+    assert file_of(guideline).read_text(encoding="utf-8") == text(certified, guideline)
+
+
+def test_the_page_of_certificates_shows_the_file_of_every_guideline() -> None:
+    page = (ROOT / "docs" / "certificate.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```{literalinclude} (\S+)$", page, re.MULTILINE)
+
+    assert [file_of(guideline).name for guideline in GUIDELINES] == shown
+    assert {path.name for path in FILE.parent.glob("certificate*.txt")} == set(shown)
+
+
+def test_the_proof_has_the_number_of_combinations_of_the_later_documents() -> None:
+    texts = [file_of(guideline).read_text(encoding="utf-8") for guideline in LATER]
+    found = [re.search(r"^combinations of facts: (\S+)$", one, re.MULTILINE) for one in texts]
+    total = sum(int(one[1].replace(",", "")) for one in found if one)
+
+    proof = (ROOT / "docs" / "proof.md").read_text(encoding="utf-8")
+    assert f"the eleven later documents together have {total:,}" in proof
+    assert len(LATER) == 11
 
 
 def with_changed(chapter: Chapter, old: Recommendation, new: Recommendation) -> Guideline:

@@ -9,15 +9,20 @@ from urllib.parse import urlencode
 
 import pytest
 
-from ivig_evidence import Answer, Verdict, consult, recommend
+from ivig_evidence import EFNS_2008, Answer, Verdict, consult, recommend
 from ivig_evidence.engine.details import details
 from ivig_evidence.engine.screen import MOST_ASKED, screen
+from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.consultation import Consultation
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.screen import Part as Topic
 from ivig_evidence.model.screen import Screen
 from ivig_evidence.render.consultations import remark_lines
 
 from ..helpers.by_verdict import Shown, shown_by_verdict
+from ..helpers.by_verdict import shown as with_screen
+from ..helpers.chapters import each_later_chapter
+from ..helpers.every_result import one_of_each_result
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from docs.explorer.explorer import Page, page, start  # docs/ is next to tests/
@@ -34,8 +39,11 @@ EVERY = 10
 def explored(shown: Shown) -> Page:
     """Return the page for a patient whose facts are in the address."""
     answer = shown.answer
+    case = {"condition": answer.condition.id}
+    if answer.guideline is not EFNS_2008:
+        case["guideline"] = answer.guideline.id
     facts = {one.fact.name: written(one) for one in answer.given.said}
-    found: Page = json.loads(page(urlencode({"condition": answer.condition.id} | facts)))
+    found: Page = json.loads(page(urlencode(case | facts)))
     return found
 
 
@@ -57,15 +65,34 @@ def beside_others(answer: Answer) -> Screen:
     return screen(answer, shown_elsewhere=shown_ids(consulted(answer), answer.guideline))
 
 
+def parts_of(found: Page) -> dict[str, list[str]]:
+    """Return the lines of the parts of a page by their titles, without facts and footer."""
+    return {
+        one["title"]: written_out(one)
+        for one in found["parts"]
+        if one["kind"] not in ("facts", "footer")
+    }
+
+
+@each_later_chapter
+def test_a_page_has_the_parts_of_the_screen_of_a_later_document(
+    guideline: Guideline, condition: Condition
+) -> None:
+    for one in map(with_screen, one_of_each_result(guideline, condition)):
+        found = explored(one)
+        expected = beside_others(one.answer)
+
+        assert found["problems"] == []
+        assert found["headline"] == f"{one.screen.headline}."
+        assert parts_of(found) == {str(one.part): [*map(str, one.lines)] for one in expected.parts}
+        assert found["parts"][-1]["lines"][0]["text"] == one.screen.footer.text
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_page_has_the_parts_of_the_screen_in_their_order(verdict: Verdict) -> None:
     for shown in shown_by_verdict()[verdict]:
         found = explored(shown)
-        parts = {
-            one["title"]: written_out(one)
-            for one in found["parts"]
-            if one["kind"] not in ("facts", "footer")
-        }
+        parts = parts_of(found)
         expected = beside_others(shown.answer)
 
         assert found["problems"] == []

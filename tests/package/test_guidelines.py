@@ -216,7 +216,9 @@ def test_a_filter_value_that_no_statement_has_raises(
     assert candidate in caught.value.nearest
 
 
-@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda guideline: guideline.id)
+@pytest.mark.parametrize(
+    "guideline", [*guidelines.GUIDELINES, MOON], ids=lambda guideline: guideline.id
+)
 def test_a_guideline_is_published_as_json(
     guideline: Guideline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,9 @@ from attrs import evolve
 from ivig_evidence import Context
 from ivig_evidence.appraisal import audit, eligibility
 from ivig_evidence.conditions import CIDP, CONDITIONS
-from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statement_named, study_named
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
@@ -22,10 +21,10 @@ from ivig_evidence.render.later import REVERSED
 from ..helpers.cases import statements_of
 
 SCRIPT = "<script>alert(1)</script>"
-REGIMENS = {s.id: s.regimen for s in EFNS_2008.statements if s.regimen is not None}
+REGIMENS = {s.id: s.regimen for s in statements() if s.regimen is not None}
 THINGS: dict[str, Notable] = {
     **{condition.id: condition for condition in CONDITIONS},
-    **{statement.id: statement for statement in EFNS_2008.statements},
+    **{statement.id: statement for statement in statements()},
     **{study.id: study for study in studies()},
     **{f"regimen of {name}": regimen for name, regimen in REGIMENS.items()},
     "audit": audit(),
@@ -75,7 +74,7 @@ def test_the_card_of_a_statement_has_level_dose_and_place_as_printed() -> None:
     assert "lines 472–478" in _row(shown, "source")[0]
 
 
-@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.id)
+@pytest.mark.parametrize("statement", statements(), ids=lambda s: s.id)
 def test_a_card_flags_a_reversed_statement_before_its_text(
     statement: Recommendation,
 ) -> None:

@@ -33,11 +33,12 @@ from ivig_evidence.facts import (
 )
 from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
-from ivig_evidence.guidelines.registry import statement_named
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
 from ivig_evidence.render.headlines import NOTICE
@@ -61,6 +62,7 @@ from ..helpers.cases import (
     saying,
     statements_of,
 )
+from ..helpers.chapters import each_guideline
 from ..helpers.flat import flat
 from ..helpers.json_places import put
 from ..helpers.strategies import patients
@@ -406,14 +408,16 @@ def test_a_predicate_on_an_unknown_fact_is_refused() -> None:
         plain.predicate_from_dict({"kind": "flag", "fact": "pregnnt"})
 
 
-@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
+@pytest.mark.parametrize("statement", statements(), ids=lambda s: s.id)
 def test_the_json_of_a_statement_has_its_grade_action_and_population(
     statement: Recommendation,
 ) -> None:
     """A value that is not printed is null."""
     data = json.loads(json.dumps(plain.statement_to_dict(statement)))
 
-    assert (data["grade"] and data["grade"]["strength"]) == statement.level
+    grade = data["grade"] or {"strength": None, "certainty": None}
+    certainty = None if statement.grade is None else statement.grade.certainty
+    assert (grade["strength"], grade["certainty"]) == (statement.level, certainty)
     assert data["action"] == statement.action.value
     assert plain.predicate_from_dict(data["population"]) == statement.population
     assert (data["regimen"] is None) is (statement.regimen is None)
@@ -427,6 +431,16 @@ def test_copies_and_pickles_of_public_values_are_equal() -> None:
         for twin in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
             assert twin == value
             assert hash(twin) == hash(value)
+
+
+@each_guideline
+def test_a_guideline_and_its_answers_survive_pickling(guideline: Guideline) -> None:
+    """Other processes get them so, as in a pool of workers."""
+    first, *_ = guideline.chapters
+    answer = recommend(first.condition, guideline=guideline)
+
+    for value in (guideline, *guideline.statements, answer):
+        assert pickle.loads(pickle.dumps(value)) == value
 
 
 def test_the_repr_of_an_answer_is_one_line() -> None:

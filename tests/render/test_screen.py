@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
+from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.engine.doses import amount
 from ivig_evidence.engine.later_answers import later_answers
@@ -25,6 +25,7 @@ from ivig_evidence.facts import (
     hypersensitivity_to_ivig,
     previous_thrombosis,
 )
+from ivig_evidence.guidelines import statements
 from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Flag
@@ -728,4 +729,4 @@ def test_a_line_break_in_a_text_makes_no_line_of_the_screen() -> None:
 
 
 def test_every_statement_has_a_label_of_at_most_55_characters() -> None:
-    assert all(0 < len(statement.label) <= 55 for statement in EFNS_2008.statements)
+    assert all(0 < len(statement.label) <= 55 for statement in statements())

@@ -11,7 +11,7 @@ from math import prod
 import pytest
 
 from ivig_evidence import Context, Truth, consult, recommend, tables
-from ivig_evidence.conditions import CIDP, CONDITIONS
+from ivig_evidence.conditions import CIDP
 from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
@@ -19,10 +19,12 @@ from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.logic.evaluate import judge
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.table import DecisionRow, EvidenceRow, Row, StatementRow
 from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
 from ivig_evidence.tables import Table
 
+from ..helpers.chapters import each_chapter
 from ..helpers.oracle import finding, values
 
 MAKERS = (
@@ -95,15 +97,15 @@ def decision_rows(table: Table[Row]) -> list[DecisionRow]:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda when: when.id)
+@each_chapter
 def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
-    condition: Condition,
+    guideline: Guideline, condition: Condition
 ) -> None:
-    """The patient has answered every question; verdict, level and leading statements are compared.
+    """The patient has answered every question; verdict, grade and leading statements are compared.
 
     For a condition with many combinations of facts, some thousands are tested.
     """
-    table = tables.decision_table(condition)
+    table = tables.decision_table(condition, guideline=guideline)
     asked = [fact_named(name) for name in table.columns[:-4]]
     everybody = list(product(*(values(fact) for fact in asked)))
     for answers in everybody[:: max(1, len(everybody) // 4_000)]:
@@ -114,19 +116,20 @@ def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
             if all(when is None or judge(when, known)[0] is Truth.TRUE for when in row.when)
         )
         try:
-            answer = recommend(condition, Context(tuple(map(finding, asked, answers))))
+            known_facts = Context(tuple(map(finding, asked, answers)))
+            answer = recommend(condition, known_facts, guideline=guideline)
         except ContradictionError:
             continue
         assert row.verdict == answer.verdict.value
-        assert row.level == (None if answer.level is None else answer.level.wording)
+        assert row.level == (None if answer.grade is None else answer.grade.wording)
         assert {when.id for when in answer.leading} <= set(row.leading)
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda when: when.id)
+@each_chapter
 def test_decision_rows_overlap_nowhere_and_cover_every_combination_of_facts(
-    condition: Condition,
+    guideline: Guideline, condition: Condition
 ) -> None:
-    table = tables.decision_table(condition)
+    table = tables.decision_table(condition, guideline=guideline)
     asked = [fact_named(name) for name in table.columns[:-4]]
     accepted = [
         [

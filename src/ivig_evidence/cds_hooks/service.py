@@ -46,7 +46,7 @@ from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..model.verdict import Verdict
 from ..render.english import regimen
-from ..render.headlines import warnings
+from ..render.headlines import warnings, with_status
 from .card import answer_card, deceased, suggestion, unanswered
 from .orders import Order
 from .prefetch import Supply, templates
@@ -108,7 +108,8 @@ def services(
                 "hook": hook,
                 "id": f"{_prefix(answering)}-{hook}",
                 "title": "A guideline on intravenous immunoglobulin (IVIG) in neurology",
-                "description": f"{answering.title}: {WHEN[hook]}. It asks for missing facts.",
+                "description": f"{answering.title}: {WHEN[hook]}. It asks for missing facts."
+                f" {with_status(answering)}.",
                 "prefetch": dict(prefetch),
                 "usageRequirements": INFORMS,
             }

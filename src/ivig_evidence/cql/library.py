@@ -18,7 +18,7 @@ from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question
 from ..model.guideline import Guideline
-from ..render.headlines import NOTICE
+from ..render.headlines import NOTICE, with_status
 from ..render.later import (
     REVERSED,
     is_reversed,
@@ -134,12 +134,16 @@ def _head(
     diagnosis: Diagnosis, guideline: Guideline, chapter: tuple[ChapterStatement, ...]
 ) -> tuple[str, ...]:
     slugs = [status.statement.slug for status in chapter if status.is_reversed]
+    later = "those that have since been reversed are marked"
+    if guideline.find_later_evidence is None:
+        later = "whether later work reverses them was not searched for"
     return (
         *([f"{REVERSED}: {', '.join(slugs)}."] if slugs else ()),
         f"{diagnosis.condition.name}: a guideline's recommendation on IVIG for a patient.",
         f"{guideline.title} ({guideline.issuer}), from ivig_evidence {__version__}.",
-        f"The statements are those of {guideline.year}; those that have since been reversed are"
-        " marked. Other later evidence, doses and precautions are not included.",
+        f"Document: {with_status(guideline)}.",
+        f"The statements are those of {guideline.year}; {later}. Other later evidence, doses and"
+        " precautions are not included.",
         NOTICE,
         "A parameter that is null or not given means unknown, never no.",
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DuplicateGuidelineError, WrongTypeError, check_day
 from ..guidelines.differences import DIFFERENCES
@@ -87,25 +87,40 @@ def consulted(
     condition: Condition,
     presumed: tuple[Finding, ...],
     context: Context,
-    documents: Iterable[Guideline],
+    documents: tuple[Guideline, ...],
     as_of: date | None,
 ) -> Consultation:
     """Return the consultation for a patient whose diagnosis implies the findings ``presumed``."""
-    not_yet, published, not_covering = [], [], []
+    asked = _asked(documents, condition, as_of)
+    answers = tuple(answered(condition, presumed, context, one, as_of) for one in asked.covering)
+    if not answers:
+        with_presumed(context, presumed)  # No answer has compared the facts with the diagnosis.
+    return Consultation(
+        condition, context, presumed, answers, asked.not_covering, asked.not_yet_published, as_of
+    )
+
+
+class _Asked(NamedTuple):
+    """The documents by what they can say of a condition on a day."""
+
+    covering: tuple[Guideline, ...]
+    not_covering: tuple[Guideline, ...]
+    not_yet_published: tuple[Guideline, ...]
+
+
+@lru_cache(maxsize=1024)
+def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date | None) -> _Asked:
+    """Return the documents that cover a condition, in the order of the answers, and the others."""
+    covering, not_covering, not_yet = [], [], []
     for document in documents:
         if as_of is not None and document.published.at_the_earliest > as_of:
             not_yet.append(document)
         elif document.chapter(condition) is None:
             not_covering.append(document)
         else:
-            published.append(document)
-    published.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
-    answers = tuple(answered(condition, presumed, context, one, as_of) for one in published)
-    if not answers:
-        with_presumed(context, presumed)  # No answer has compared the facts with the diagnosis.
-    return Consultation(
-        condition, context, presumed, answers, tuple(not_covering), tuple(not_yet), as_of
-    )
+            covering.append(document)
+    covering.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
+    return _Asked(tuple(covering), tuple(not_covering), tuple(not_yet))
 
 
 def _documents(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:

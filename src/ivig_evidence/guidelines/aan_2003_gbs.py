@@ -64,6 +64,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((one for one in CHAPTERS if one.condition.id == condition), None)
 
@@ -76,7 +80,7 @@ AAN_2003_GBS = Guideline(
     year=2003,
     paper=PAPER,
     scheme=SCHEME,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("guillain-barre-syndrome",),
     find_chapter=_chapter,
 )

@@ -139,6 +139,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((one for one in CHAPTERS if one.condition.id == condition), None)
 
@@ -154,7 +158,7 @@ AAN_2012 = Guideline(
     year=2012,
     paper=PAPER,
     scheme=SCHEME,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=(
         "guillain-barre-syndrome",
         "cidp",

@@ -46,6 +46,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((one for one in CHAPTERS if one.condition.id == condition), None)
 
@@ -58,7 +62,7 @@ AAN_CNS_2012_SPASMS = Guideline(
     year=2012,
     paper=PAPER,
     scheme=SCHEME,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("west-syndrome",),
     find_chapter=_chapter,
 )

@@ -48,6 +48,10 @@ def _abstract(first: int, last: int) -> Citation:
     return PAPER.at("abstract", lines=(first, last))
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -63,7 +67,7 @@ AANEM_2009 = Guideline(
     year=2009,
     paper=PAPER,
     scheme=AANEM,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=(
         "guillain-barre-syndrome",
         "cidp",

@@ -54,6 +54,10 @@ def _abstract(first: int, last: int) -> Citation:
     return PAPER.at("abstract", lines=(first, last))
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -69,7 +73,7 @@ AANEM_UPDATE = Guideline(
     year=2023,
     paper=PAPER,
     scheme=AANEM,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=(
         "cidp",
         "guillain-barre-syndrome",
@@ -201,7 +205,9 @@ mg_stable: Recommendation = Recommendation(
     says="The document does not recommend IVIG in stable myasthenia gravis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
-    population=stable,
+    # Stable disease implies that there is no exacerbation. The population names both, so that no
+    # decision tree has a path on which the two statements seem to conflict.
+    population=stable & ~acute_exacerbation,
     grade=None,
     regimen=None,
     see_also=(

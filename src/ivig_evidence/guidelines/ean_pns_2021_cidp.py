@@ -55,6 +55,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -71,7 +75,7 @@ EAN_PNS_2021_CIDP = Guideline(
     year=2021,
     paper=EAN_PNS_CIDP_2021,
     scheme=EAN_PNS,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("cidp",),
     find_chapter=_chapter,
 )

@@ -52,6 +52,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -64,7 +68,7 @@ EFNS_2010_NMT = Guideline(
     year=2010,
     paper=EFNS_NMT_2010,
     scheme=EFNS_2004,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("myasthenia-gravis", "lambert-eaton-myasthenic-syndrome", "neuromyotonia"),
     find_chapter=_chapter,
 )

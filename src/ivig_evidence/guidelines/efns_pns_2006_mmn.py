@@ -57,6 +57,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -72,7 +76,7 @@ EFNS_PNS_2006_MMN = Guideline(
     year=2006,
     paper=EFNS_PNS_MMN_2006,
     scheme=EFNS_2004,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("multifocal-motor-neuropathy",),
     find_chapter=_chapter,
 )

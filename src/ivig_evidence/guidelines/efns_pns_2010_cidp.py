@@ -68,6 +68,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -85,7 +89,7 @@ EFNS_PNS_2010_CIDP = Guideline(
     year=2010,
     paper=EFNS_PNS_CIDP_2010,
     scheme=EFNS_2004,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("cidp",),
     find_chapter=_chapter,
 )

@@ -55,6 +55,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -70,7 +74,7 @@ EFNS_PNS_2010_MMN = Guideline(
     year=2010,
     paper=EFNS_PNS_MMN_2010,
     scheme=EFNS_2004,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("multifocal-motor-neuropathy",),
     find_chapter=_chapter,
 )

@@ -49,6 +49,10 @@ RECORD = DocumentRecord(
 )
 
 
+def _record() -> DocumentRecord:
+    return RECORD
+
+
 def _chapter(condition: str) -> Chapter | None:
     return next((chapter for chapter in CHAPTERS if chapter.condition.id == condition), None)
 
@@ -65,7 +69,7 @@ EFNS_PNS_2010_PDN = Guideline(
     year=2010,
     paper=EFNS_PNS_PDN_2010,
     scheme=EFNS_2004,
-    find_record=lambda: RECORD,
+    find_record=_record,
     covers=("paraproteinaemic-demyelinating-neuropathy",),
     find_chapter=_chapter,
 )

@@ -8,12 +8,15 @@ from ..logic.term import Term
 from ..spelling import listed_terms
 from . import upward
 from .citation import Citation, Verification
+from .evidence import NO_STUDY_READ
 from .grade import Definition, Grade, Strength
 from .guideline import Guideline
 from .notable import Notable
 from .recommendation import Recommendation
 from .repair import Repair
 from .study import Study
+
+NOT_COMPARED = "no grade was compared with its evidence"
 
 
 class AuditResult(Term):
@@ -211,13 +214,17 @@ class Audit(Notable):
 
     @property
     def summary(self) -> str:
-        """The share of the strengths that need evidence and agree with the cited classes."""
+        """The share of the strengths that need evidence and agree with the known classes."""
         if self.guideline.scheme.strength_supported is None:
-            return f"no grade was compared with its evidence: {AuditResult.NO_RULE.value}"
-        agree = sum(1 for entry in self.needing_evidence if entry.result is AuditResult.AGREES)
-        return (
-            f"{agree} of {len(self.needing_evidence)} {self.counted} agree with the classes cited"
-        )
+            return f"{NOT_COMPARED}: {AuditResult.NO_RULE.value}"
+        entries = self.needing_evidence
+        known = "cited"
+        if self.guideline.find_studies is None:
+            known = "counted in the text"
+            if not any(entry.statement.class_counts for entry in entries):
+                return f"{NOT_COMPARED}: {NO_STUDY_READ}"
+        agree = sum(1 for entry in entries if entry.result is AuditResult.AGREES)
+        return f"{agree} of {len(entries)} {self.counted} agree with the classes {known}"
 
     @property
     def counted(self) -> str:

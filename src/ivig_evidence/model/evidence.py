@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from .study import Study
 
 
+NO_STUDY_READ = "no study of the document was read"
+"""What is said instead of "no study" if the studies of a document were not read."""
+
+
 @frozen
 class Evidence:
     """A statement, the studies that it is based on, and the cited studies that contradict it."""

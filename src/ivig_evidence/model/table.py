@@ -66,8 +66,9 @@ class EvidenceRow:
 
 @frozen(kw_only=True)
 class AuditRow:
-    """A printed grade, and the strength that the cited classes support.
+    """A printed grade, and the strength that the known classes support.
 
+    ``counted`` has the classes that the text counts without naming its studies, with their place.
     ``reversed_in`` has the years in which later work reversed the statement.
     """
 
@@ -77,6 +78,7 @@ class AuditRow:
     supported: str | None
     result: str
     deciding: tuple[str, ...]
+    counted: str | None
     unclassed: tuple[str, ...]
     against: tuple[str, ...]
     reason: str | None

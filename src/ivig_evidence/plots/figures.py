@@ -11,7 +11,7 @@ from ..engine.question_tree import decision_tree
 from ..errors import WrongTypeError
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import format_finding
-from ..model.audit import Audit, AuditResult
+from ..model.audit import NOT_COMPARED, Audit, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
 from ..model.dosing import AuthorisedRegimen
@@ -81,7 +81,7 @@ def audit_chart(
     figure, axes = new_figure(label(title, 56), 8, 3)
     if not any(heights.values()):
         axes.set_axis_off()
-        say(axes, "no grade was compared with its evidence")
+        say(axes, NOT_COMPARED)
         return described(figure, f"{title}.")
     _draw_bars(axes, heights)
     axes.set_xlabel(finished.counted)
@@ -183,7 +183,7 @@ def decision_diagram(
     name = answer.condition.name
     settled = ", ".join(format_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
-    title = f"{capitalised(name)}{given}: IVIG by the guideline of {guideline.year}"
+    title = f"{capitalised(name)}{given}: IVIG by {guideline.label}"
     flagged = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]
     warning = "; ".join(flagged)
     width, height = extent(rows)

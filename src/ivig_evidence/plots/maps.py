@@ -12,6 +12,7 @@ from ..logic.context import format_finding
 from ..logic.truth import Truth
 from ..model.answer import Answer
 from ..model.condition import Diagnosis
+from ..model.evidence import NO_STUDY_READ
 from ..model.grade import EvidenceClass, GradingScheme
 from ..model.guideline import Guideline
 from ..model.recommendation import Action, Recommendation
@@ -45,6 +46,8 @@ WIDTH, WIDE, ROW = 8.6, 9.6, 0.34
 """In inches; ``WIDE`` is the width of the evidence map."""
 TEXT, MARK = 9, 48
 """The size of text in points, and the area of marks in square points."""
+
+STUDIED = "What was studied, by class"
 
 _ACTIONS = {
     Action.USE: Mark("o", DARK),
@@ -99,7 +102,7 @@ def recommendation_map(
     said = [_on_ivig(diagnosis, guideline) for diagnosis in diagnoses]
     used = [statement for some in said for statement in some]
     columns = _grade_columns(guideline.scheme, used)
-    title = f"What the guideline of {guideline.year} says on IVIG, and how firmly"
+    title = f"What {guideline.label} says on IVIG, and how firmly"
     figure, axes = new_figure(title, WIDTH, 1.8 + ROW * len(diagnoses))
     silent = {row: "not covered" for row, some in enumerate(said) if not some}
     _grid(axes, names, columns, _marks(said, columns), silent)
@@ -204,9 +207,11 @@ def evidence_map(
     """
     guideline = guideline_named(guideline)
     chosen = [diagnosis.condition for diagnosis in diagnoses_of(conditions, guideline)]
+    if guideline.find_studies is None:
+        return _without_studies(guideline)
     entries = [studies(guideline=guideline, condition=condition) for condition in chosen]
     classes = (*(guideline.scheme.evidence_classes or ()), None)
-    figure, axes = new_figure("What was studied, by class", WIDE, 2 + ROW * len(chosen))
+    figure, axes = new_figure(STUDIED, WIDE, 2 + ROW * len(chosen))
     for row, some in enumerate(entries):
         for place, given in enumerate(classes):
             _bubbles(axes, row, place, Counter(s.result for s in some if _is_of(s, given)))
@@ -219,6 +224,14 @@ def evidence_map(
     _legend(axes, marks, "Numbers count the studies; a larger mark has more.")
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
     return described(figure, f"{said}.")
+
+
+def _without_studies(guideline: Guideline) -> Figure:
+    """Return the map of a document whose studies were not read, which is not one of no studies."""
+    figure, axes = new_figure(STUDIED, WIDE, 2)
+    axes.set_axis_off()
+    say(axes, NO_STUDY_READ)
+    return described(figure, f"Map of evidence of {guideline.label}: {NO_STUDY_READ}.")
 
 
 def _is_of(study: Study, given: EvidenceClass | None) -> bool:

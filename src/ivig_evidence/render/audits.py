@@ -21,7 +21,7 @@ from ..model.recommendation import Recommendation
 from ..model.study import CriterionKind, Study
 from ..spelling import joined_lines
 from .english import level
-from .evidence import class_word
+from .evidence import class_word, none_cited
 from .later import flagged
 
 # One statement --------------------------------------------------------------------
@@ -55,10 +55,8 @@ def _supported(audited: AuditedStatement) -> str:
     if audited.supported is not None:
         known = "cited" if cited else "counted"
         return f"the {known} classes support {audited.supported.wording}"
-    if audited.statement.guideline.find_studies is None:
-        return "no study of the document was read"
     if not cited:
-        return "no study is cited for it"
+        return none_cited(audited.statement.guideline)
     scheme = audited.statement.guideline.scheme
     if scheme.strength_supported is None:
         return f"studies cited: {', '.join(_with_class(study, scheme) for study in cited)}"
@@ -66,11 +64,16 @@ def _supported(audited: AuditedStatement) -> str:
 
 
 def _counted(statement: Recommendation) -> str:
+    counts = class_counts(statement)
+    return f"counted in the text: {counts}" if counts else ""
+
+
+def class_counts(statement: Recommendation) -> str:
     """Return the classes that the text counts, with their place, or "" if it counts none."""
     if not statement.class_counts:
         return ""
     classes = ", ".join(counted.wording for counted in statement.class_counts)
-    return f"counted in the text: {classes} ({statement.counted_at})"
+    return f"{classes} ({statement.counted_at})"
 
 
 def _with_class(study: Study, scheme: GradingScheme) -> str:
@@ -94,7 +97,8 @@ def audit_text(audit: Audit) -> str:
         scheme, printed = "The grades of the scheme:", "Printed grades:"
     else:
         scheme = "The scheme by which the levels are judged:"
-        printed = "Printed level and the level that the cited classes support:"
+        known = "cited" if audit.guideline.find_studies else "counted"
+        printed = f"Printed level and the level that the {known} classes support:"
     parts = (
         (scheme, _scheme(audit.scheme)),
         (printed, (f"{flagged(a.statement)}: {audited(a)}." for a in audit.statements)),

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from ..model.citation import Reference
-from ..model.evidence import Evidence
+from ..model.evidence import NO_STUDY_READ, Evidence
 from ..model.grade import EvidenceClass
+from ..model.guideline import Guideline
 from ..model.study import (
     Arm,
     ClassJudgement,
@@ -92,13 +93,21 @@ def evidence_summary(evidence: Evidence) -> str:
     """Return the evidence classes of the studies cited for a statement, in one line."""
     studies = evidence.based_on
     if not studies:
-        return f"no study is cited for it [{evidence.statement.id}]"
+        return f"{none_cited(evidence.statement.guideline)} [{evidence.statement.id}]"
     words = Counter(class_word(study) for study in studies)
     text = "studies cited: " + ", ".join(f"{count} {word}" for word, count in words.items())
     if evidence.contradicted_by:
         against = ", ".join(study.id for study in evidence.contradicted_by)
         text += f"; against it {against}"
     return f"{text} [{evidence.statement.id}]"
+
+
+def none_cited(guideline: Guideline) -> str:
+    """Return what is said of a statement without studies.
+
+    If no studies of a document were read, nothing is known of the evidence behind its statements.
+    """
+    return "no study is cited for it" if guideline.find_studies else NO_STUDY_READ
 
 
 def class_word(study: Study) -> str:

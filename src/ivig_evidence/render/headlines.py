@@ -16,8 +16,11 @@ from .english import finding, level
 from .later import reversed_in, when_published, years
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..model.answer import Answer
     from ..model.decision import Conclusion
+    from ..model.guideline import Guideline
     from ..model.later import LaterEvidence
     from ..model.precaution import PrecautionCheck
     from ..model.recommendation import Passage, Recommendation
@@ -129,8 +132,12 @@ def verdict_in_short(answer: Answer) -> str:
 
 def document_with_status(record: Answer) -> str:
     """Return a document with its status on the day of the answer, and how much of it was read."""
-    guideline = record.guideline
-    status = guideline.status.on(record.as_of)
+    return with_status(record.guideline, record.as_of)
+
+
+def with_status(guideline: Guideline, as_of: date | None = None) -> str:
+    """Return a guideline with its status on a day, now by default, and how much of it was read."""
+    status = guideline.status.on(as_of)
     return f"{guideline.label} ({status}, {guideline.provenance} read)"
 
 

@@ -10,6 +10,7 @@ from .audits import audited
 from .english import statement
 from .evidence import (
     brief,
+    none_cited,
     reference,
 )
 from .later import (
@@ -27,13 +28,14 @@ def page(judged: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
         *([f"{flag}: see the later evidence below."] if flag else []),
         *statement(recommendation).splitlines(),
     ]
-    lines += _part(
-        "Supported by", [brief(study) for study in supporting], "no study is cited for it"
-    )
+    guideline = recommendation.guideline
+    nothing = none_cited(guideline)
+    lines += _part("Supported by", [brief(study) for study in supporting], nothing)
     if contradicting:
         lines += _part("Contradicted by", [brief(study) for study in contradicting], "")
     lines += _part("Audit", [audited(judged)], "")
-    lines += _part("Later evidence", [later_line(row) for row in later], "none is known")
+    nothing = "none is known" if guideline.find_later_evidence else "not searched for"
+    lines += _part("Later evidence", [later_line(row) for row in later], nothing)
     papers = _papers((*supporting, *contradicting))
     lines += _part("Papers", papers, "none identified")
     return joined_lines(lines)

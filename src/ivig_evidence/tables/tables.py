@@ -40,6 +40,7 @@ from ..model.table import (
     StatementRow,
     Table,
 )
+from ..render.audits import class_counts
 from ..render.decisions import questions
 from ..render.english import level, regimen
 from ..render.evidence import estimate
@@ -172,6 +173,8 @@ def _given_by(study: Study) -> str | None:
 def audit_table(*, guideline: Guideline | str = EFNS_2008) -> Table[AuditRow]:
     """Return every statement with its printed grade and the strength that its studies support.
 
+    If the text counts classes and names no studies, these classes replace those of the studies.
+
     Args:
         guideline: A guideline or its id.
 
@@ -192,6 +195,7 @@ def _audit_row(judged: AuditedStatement) -> AuditRow:
         supported=None if judged.supported is None else judged.supported.wording,
         result=judged.result.value,
         deciding=_ids(judged.deciding),
+        counted=class_counts(statement) or None,
         unclassed=_ids(judged.unclassed),
         against=_ids(judged.against),
         reason=None if reason is None else f"{reason.text} ({reason.source})",

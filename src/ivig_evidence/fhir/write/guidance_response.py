@@ -20,6 +20,7 @@ from ...render.english import level as level_text
 from ...render.headlines import (
     NOTICE,
     contraindications,
+    document_with_status,
     headline,
     warnings,
 )
@@ -259,4 +260,5 @@ def said(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Iterator[s
         yield f"Missing facts: {', '.join(fact.name for fact in answer.missing)}."
     yield from precaution_lines(precautions)
     yield from questions_to_ask(precautions)
+    yield f"{document_with_status(answer)}."
     yield NOTICE

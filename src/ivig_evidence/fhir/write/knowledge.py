@@ -12,7 +12,7 @@ from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
 from ...render.english import level as level_text
 from ...render.english import statement as statement_text
-from ...render.headlines import NOTICE
+from ...render.headlines import NOTICE, with_status
 from ...render.later import (
     REVERSED,
     is_reversed,
@@ -88,14 +88,15 @@ def _plan(condition: Condition, guideline: Guideline) -> Json:
     """Return a PlanDefinition without its actions."""
     name = named(condition, guideline)
     title = f"{guideline.title}: {condition.name}"
+    document = with_status(guideline)
     topic = condition_concept(condition)
     return published("PlanDefinition", name, title=title) | {
-        "text": narrative((title, NOTICE)),
+        "text": narrative((title, document, NOTICE)),
         "type": concept(
             "ECA rule",
             coding("http://terminology.hl7.org/CodeSystem/plan-definition-type", "eca-rule"),
         ),
-        "description": f"What {guideline.id} says, in our words. {NOTICE}",
+        "description": f"What {guideline.id} says, in our words. {document}. {NOTICE}",
         "useContext": [
             {
                 "code": coding("http://terminology.hl7.org/CodeSystem/usage-context-type", "focus"),
@@ -203,9 +204,10 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
         raise NoProposalError(statement.action.value)
     if is_reversed(statement):
         raise NoProposalError(f"{statement.id}, {REVERSED}")
+    document = with_status(statement.guideline)
     resource = published("ActivityDefinition", statement.id, title=statement.says) | {
-        "text": narrative((statement.says, level_text(statement.grade), NOTICE)),
-        "description": statement_text(statement),
+        "text": narrative((statement.says, level_text(statement.grade), document, NOTICE)),
+        "description": f"{statement_text(statement)}\n{document}",
         "relatedArtifact": [cited(statement.source)],
         "kind": "MedicationRequest",
         "intent": "proposal",
@@ -254,7 +256,7 @@ def library(
     title = f"Populations of the statements of {guideline.id} on {condition.name}"
     resource = published("Library", named(condition, guideline), title=title)
     return (resource | {"name": own[1]} if own else resource) | {
-        "text": narrative((title, NOTICE)),
+        "text": narrative((title, with_status(guideline), NOTICE)),
         "type": concept(
             "logic library",
             coding("http://terminology.hl7.org/CodeSystem/library-type", "logic-library"),
