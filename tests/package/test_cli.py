@@ -1832,6 +1832,7 @@ def test_guidelines_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         "  Read: full text (the whole made-up text)",
         "  Grading scheme: Moonbase 2050 (moon-2050)",
         "  Statements: 7",
+        "  Conditions: cidp, myasthenia-gravis, lunar-neuritis, stiff-person-syndrome",
     ]
 
 
@@ -1849,12 +1850,23 @@ def test_guidelines_are_listed_as_json(capsys: pytest.CaptureFixture[str]) -> No
         "year": 2050,
         "scheme": {"id": "moon-2050", "name": "Moonbase 2050"},
         "statements": 7,
+        "conditions": ["cidp", "myasthenia-gravis", "lunar-neuritis", "stiff-person-syndrome"],
+        "outside": [],
         "published": "2050",
         "status": "in force",
         "provenance": "full text",
         "read": "the whole made-up text",
         "superseded_by": [],
     }
+
+
+def test_diseases_that_only_a_document_knows_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "guidelines")
+    _, plain, _ = run(capsys, "guidelines", "--json")
+    (aanem,) = (entry for entry in json.loads(plain) if entry["id"] == "aanem-update")
+
+    assert "necrotizing autoimmune myopathy" in flat(out)
+    assert "aanem-update/necrotizing-myopathy" in {claim["id"] for claim in aanem["outside"]}
 
 
 def test_the_program_does_not_describe_itself_as_one_guideline(

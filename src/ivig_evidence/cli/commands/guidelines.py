@@ -28,6 +28,8 @@ def _plain(guideline: Guideline) -> dict[str, object]:
         "year": guideline.year,
         "scheme": {"id": guideline.scheme.id, "name": guideline.scheme.name},
         "statements": len(guideline.statements),
+        "conditions": list(guideline.covers),
+        "outside": [{"id": claim.id, "about": claim.about} for claim in guideline.outside],
         "published": str(guideline.published),
         "status": str(status.state),
         "provenance": str(guideline.provenance),
@@ -51,8 +53,15 @@ def _in_english(guideline: Guideline) -> str:
             f"  Read: {guideline.provenance} ({guideline.read})",
             f"  Grading scheme: {guideline.scheme.name} ({guideline.scheme.id})",
             f"  Statements: {len(guideline.statements)}",
+            f"  Conditions: {', '.join(guideline.covers)}",
+            *_outside(guideline),
         )
     )
+
+
+def _outside(guideline: Guideline) -> tuple[str, ...]:
+    about = "; ".join(claim.about for claim in guideline.outside)
+    return (f"  Also speaks of (not in the library): {about}",) if about else ()
 
 
 def _cited(reference: Reference) -> str:
