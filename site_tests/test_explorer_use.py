@@ -226,6 +226,7 @@ def test_the_keyboard_is_enough(desk: Watched, site: str) -> None:
         page.keyboard.press("Tab")
         reached.append(page.evaluate(focused))
     assert [one for one in reached if one] == [
+        "guideline",
         "copy",
         "print",
         "again",

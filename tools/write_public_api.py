@@ -65,7 +65,6 @@ MODULES = (
     "model.evidence",
     "model.fact_code",
     "model.funding",
-    "model.grade",
     "model.guideline",
     "model.label",
     "model.later",

@@ -102,6 +102,7 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Consultation.differences": (("WrongTypeError",), "see Answer.context"),
     "Consultation.precautions": (SETTLED, "see Answer.context"),
     "Consultation.screen": (SHOWN, "see Answer.screen"),
+    "tables.consultation_table": ((*SETTLED, "ValueError"), "see Answer.screen"),
     "Consultation.full": (("ContradictionError", *UNRESOLVED, "ValueError"), "see Answer.screen"),
     "Consultation.brief": (SHOWN, "see Answer.screen"),
     "Consultation.knowledge": (NAMED, "see Answer.knowledge"),

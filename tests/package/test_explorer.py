@@ -201,6 +201,14 @@ def test_the_dose_of_another_document_is_shown_in_grams() -> None:
     ]
 
 
+def test_a_contraindication_hides_the_grams_of_other_documents() -> None:
+    shown = json.loads(page(f"guideline=aan-2012&{GBS}&anti_iga_antibodies=yes"))
+    doses = {one["document"]: one["dose"] for one in shown["others"]["documents"]}
+
+    assert shown["flags"] != []
+    assert doses["EFNS 2008"] == ["IVIG 0.4 g/kg a day for 5 days"]
+
+
 @pytest.mark.parametrize("guideline", ["efns-2008", "aan-2012", "aanem-update"])
 def test_the_document_of_the_page_is_not_repeated_among_the_others(guideline: str) -> None:
     shown = json.loads(page(f"guideline={guideline}&{GBS}"))
