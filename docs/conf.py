@@ -54,8 +54,7 @@ nitpick_ignore = [
     for name in ("collections.abc.Callable", "collections.abc.Mapping", "enum.Enum")
 ]
 autodoc_member_order = "bysource"
-# Signatures have short names: that of a class of model.grade, which has no page, fits several
-# schemes.
+# Signatures have short names: that of a type of model.grade also fits the types of the schemes.
 suppress_warnings = ["ref.python"]
 
 write_pages(HERE / "reference")

@@ -65,6 +65,7 @@ MODULES = (
     "model.evidence",
     "model.fact_code",
     "model.funding",
+    "model.grade",
     "model.guideline",
     "model.label",
     "model.later",
