@@ -112,7 +112,7 @@ def _is_interpreted(answer: Answer) -> bool:
     return any(OURS in says for says in passages if says not in _EARLIER_TREATMENT)
 
 
-def remark_lines(answers: Iterable[Answer]) -> Iterator[Line]:
+def remark_lines(answers: Sequence[Answer]) -> Iterator[Line]:
     """Yield the remarks of chapters that concern this patient, each once, and our own reading."""
     by_remark: dict[str, list[str]] = {}
     for answer in answers:

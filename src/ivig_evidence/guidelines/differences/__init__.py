@@ -28,3 +28,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     *post_polio.RECORDS,
 )
 """All declared differences."""
+
+
+def __dir__() -> list[str]:
+    return __all__
