@@ -362,7 +362,7 @@ CONSULTATIONS: dict[str, tuple[str, dict[str, PlainValue], set[str]]] = {
     "post-polio syndrome": (
         "PPS",
         {"rapidly_progressive_weakness": False, "rapidly_progressive_atrophy": False},
-        {"AANEM 2023, AAN 2012: not stated", "AAN 2012, EFNS 2008: rule of grading"},
+        {"AANEM 2023, AAN 2012: not stated", "AAN 2012, EFNS 2008: not stated"},
     ),
 }
 """The condition, the facts, and the pairs of documents that differ with their causes."""

@@ -133,7 +133,9 @@ severity: Choice[MgSeverity] = Choice(
             (MgSeverity.SEVERE, MgSeverity.CRISIS), severe(True), "the words mean severe disease"
         ),
         Implication(
-            (MgSeverity.MILD, MgSeverity.MODERATE), severe(False), "the words exclude each other"
+            (MgSeverity.OCULAR, MgSeverity.MILD, MgSeverity.MODERATE),
+            severe(False),
+            "the words exclude each other",
         ),
         Implication(
             (MgSeverity.CRISIS,), acute_exacerbation(True), "a crisis is an acute exacerbation"

@@ -62,37 +62,6 @@ class Known:
     sources: Mapping[Fact, tuple[Source, ...]]
 
 
-def related(asked: Iterable[Fact], others: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the other facts whose answers can settle or exclude one of the facts asked."""
-    wanted = tuple(dict.fromkeys(asked))
-    reachable = set().union(*map(_reach, wanted))
-    return tuple(
-        fact
-        for fact in others
-        if fact not in wanted
-        and (
-            not reachable.isdisjoint(reach := _reach(fact))
-            or _exclude(reachable, reach)
-            or _exclude(reach, reachable)
-        )
-    )
-
-
-def _exclude(facts: set[Fact], others: set[Fact]) -> bool:
-    return any(exclusion.then.fact in others for fact in facts for exclusion in fact.excludes)
-
-
-def _reach(fact: Fact) -> set[Fact]:
-    """Return a fact and all facts that an answer to it can settle."""
-    reached, waiting = set(), [fact]
-    while waiting:
-        next_fact = waiting.pop()
-        if next_fact not in reached:
-            reached.add(next_fact)
-            waiting += [implication.then.fact for implication in next_fact.implies]
-    return reached
-
-
 def known(facts: Sequence[Fact], settled: Sequence[Finding]) -> Known:
     """Return the facts of a library; the diagnosis settles some of them."""
     asked = {fact: identifier(parameter_name(fact)) for fact in facts}

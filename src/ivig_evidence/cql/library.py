@@ -14,6 +14,7 @@ from ..engine.decision import CompiledChapter, compile_chapter
 from ..engine.question_tree import decision_tree
 from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.context import format_finding
+from ..logic.relations import related
 from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question
@@ -26,7 +27,7 @@ from ..render.later import (
 from ..terminology.codes import read
 from ..terminology.resolution import bearers, diagnosis_of
 from ..version import __version__
-from .facts import definitions, known, parameters, related
+from .facts import definitions, known, parameters
 from .questions import AGREED, decisions
 from .statements import ChapterStatement, statements, when_all_is_known
 from .text import library

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
+from ..dosing.weight import implausible_weights
 from ..model.answer import Answer
 from ..model.consultation import Consultation
 from ..model.difference import Difference
@@ -15,7 +16,7 @@ from ..render.consultations import (
     CONSULTATION_FOOTER,
     conclusion_of_consultation,
     document_line,
-    funding_line,
+    funding_lines,
     label_lines,
     remark_lines,
 )
@@ -32,6 +33,7 @@ from ..spelling import capitalised, listed
 from .consultation_table import consultation_table_html, leading_doses
 from .screen import MOST_MISSING, safety
 
+MOST_ANSWERS = 12
 MOST_CAUSES = 4
 MOST_DOSES = 3
 MOST_LABELS = 5
@@ -44,13 +46,17 @@ def screen(consultation: Consultation) -> Screen:
     in_favour = any(answer.verdict.is_in_favour for answer in consultation.answers)
     lines = {
         Part.ANSWERS: (
-            *map(document_line, consultation.answers),
+            *_at_most(MOST_ANSWERS, list(map(document_line, consultation.answers))),
             *remark_lines(consultation.answers),
         ),
         Part.CAUSES: tuple(_at_most(MOST_CAUSES, list(_causes(consultation)))),
         Part.DOSE: tuple(_doses(consultation, is_flagged=bool(flags))),
         Part.LABELS: tuple(_at_most(MOST_LABELS, list(label_lines(consultation.authorised)))),
-        Part.FUNDING: tuple(map(funding_line, consultation.funding)),
+        Part.FUNDING: tuple(
+            line
+            for answer in consultation.funding
+            for line in funding_lines(answer, consultation.as_of)
+        ),
         Part.SAFETY: tuple(safety(checks, consultation.context, in_favour=in_favour)),
         Part.MISSING: tuple(_at_most(MOST_MISSING, list(_questions(consultation)))),
     }
@@ -126,6 +132,8 @@ def _doses(consultation: Consultation, *, is_flagged: bool) -> Iterator[Line]:
         Line(f"{capitalised(text)} ({listed(labels, 'and')}).") for text, labels in by_dose.items()
     ]
     yield from _at_most(MOST_DOSES, lines)
+    if lines and not is_flagged:
+        yield from map(Line, implausible_weights(consultation.context))
 
 
 # Details --------------------------------------------------------------------------

@@ -126,12 +126,15 @@ def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date |
 def _documents(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
     if given is None:
         return all_guidelines()
-    if isinstance(given, str | Guideline):
+    if isinstance(given, str | Guideline) or not isinstance(given, Iterable):
         remedy = "write guidelines=['efns-2008', 'aan-2012']"
         raise WrongTypeError("guidelines", given, "several guidelines or their ids", remedy)
     documents = tuple(map(guideline_named, given))
     ids: set[str] = set()
-    for document in documents:
+    for number, document in enumerate(documents):
+        if document in documents[:number]:
+            remedy = "leave out the second"
+            raise WrongTypeError("guidelines", document.id, "each document once", remedy)
         if document.id in ids:
             raise DuplicateGuidelineError(document.id)
         ids.add(document.id)

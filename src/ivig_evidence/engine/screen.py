@@ -102,8 +102,8 @@ def screen(answer: Answer, *, shown_elsewhere: Collection[str] | None = None) ->
 def _explained(answer: Answer) -> tuple[Recommendation, ...]:
     """Return the statements that explain the verdict: those that lead, or one other.
 
-    If facts are missing, that is the first undetermined statement on IVIG. Otherwise it is the
-    first statement that applies: one on another treatment, or a report on IVIG.
+    If facts are missing, that is the first undetermined statement on IVIG. Otherwise it is a report
+    on IVIG that applies, or a statement on another treatment.
     """
     if answer.leading:
         return answer.leading
@@ -114,7 +114,8 @@ def _explained(answer: Answer) -> tuple[Recommendation, ...]:
             if status.statement.intervention.decides_verdict
         ]
         return tuple(status.statement for status in open_statuses[:1])
-    return answer.other[:1] or answer.applies[:1]
+    reports = tuple(s for s in answer.applies if s.intervention.decides_verdict)
+    return (reports or answer.other)[:1]
 
 
 def _undetermined(answer: Answer) -> Iterator[StatementStatus]:
@@ -310,6 +311,8 @@ def _later(
     named = [verdict_in_short(o) for o in others if o.guideline.paper not in in_rows]
     if named:
         yield Line(f"In force: {'; '.join(named)} (see consult).")
+    elif others:
+        yield Line("In force: the documents above (see consult).")
 
 
 def _is_elsewhere(row: LaterEvidence, shown_elsewhere: Collection[str]) -> bool:

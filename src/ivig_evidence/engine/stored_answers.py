@@ -13,7 +13,6 @@ from ..guidelines.registry import condition_with_id, guideline_named
 from ..logic.context import Context
 from ..logic.predicates import Finding, Origin
 from ..model.answer import Answer
-from ..model.condition import Condition
 from ..render.json.documents import FindingDocument
 from ..render.json.plain import answer_document_from_dict, check_same, finding_from_document
 from ..render.json.published import answer_document
@@ -43,29 +42,28 @@ def answer_from_dict(data: object) -> Answer:
     now = knowledge_digest(condition, guideline=guideline)
     if now != document.library.knowledge:
         raise OutdatedAnswerError(document.library.knowledge, now)
-    given, presumed = given_and_presumed(document.context, condition)
+    presumed = tuple(f for f in condition.presumes if f.fact.name in document.presumed)
+    given = given_context(document.context, presumed)
     answer = answered(condition, presumed, given, guideline, document.as_of)
     made = answer_document(answer, answer.precautions, now)
     check_same(evolve(document, library=made.library), made, "answer")
     return answer
 
 
-def given_and_presumed(
-    context: Iterable[FindingDocument], condition: Condition
-) -> tuple[Context, tuple[Finding, ...]]:
-    """Return the facts that the caller stated, and the findings that the diagnosis implies.
+def given_context(context: Iterable[FindingDocument], presumed: tuple[Finding, ...]) -> Context:
+    """Return the facts that the caller stated, from the stored context of a patient.
 
     Args:
         context: The stored findings.
-        condition: The condition.
+        presumed: The findings that the diagnosis implies, which the context repeats.
 
     Raises:
         MalformedDocumentError: If a finding does not belong to its fact.
         UnknownNameError: If there is no such fact.
     """
-    stated = [finding_from_document(entry) for entry in context if not entry.because]
-    by_diagnosis = {f.fact: f.value for f in stated if f.origin is Origin.PRESUMED}
-    # A code can imply more findings than the condition presumes. These were given.
-    presumed = tuple(f for f in condition.presumes if by_diagnosis.get(f.fact) == f.value)
+    stated = (finding_from_document(entry) for entry in context if not entry.because)
     settled = {finding.fact for finding in presumed}
-    return Context(tuple(f for f in stated if f.fact not in settled)), presumed
+    # A code can imply more findings than the condition presumes. These were given.
+    return Context(
+        tuple(f for f in stated if not (f.origin is Origin.PRESUMED and f.fact in settled))
+    )

@@ -14,7 +14,7 @@ from ..render.json.consultations import consultation_document, consultation_docu
 from ..render.json.plain import check_same
 from .consulting import consulted
 from .digests import consultation_digest
-from .stored_answers import given_and_presumed
+from .stored_answers import given_context
 
 
 def consultation_from_dict(data: object) -> Consultation:
@@ -44,7 +44,8 @@ def consultation_from_dict(data: object) -> Consultation:
     now = consultation_digest(condition, documents)
     if now != document.library.knowledge:
         raise OutdatedAnswerError(document.library.knowledge, now)
-    given, presumed = given_and_presumed(document.context, condition)
+    presumed = tuple(f for f in condition.presumes if f.fact.name in document.presumed)
+    given = given_context(document.context, presumed)
     consultation = consulted(condition, presumed, given, documents, document.as_of)
     made = consultation_document(consultation, now)
     check_same(evolve(document, library=made.library), made, "consultation")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..logic.predicates import Choice, Flag, Implication, Measure
+from ..logic.predicates import Choice, Flag, Implication, Measure, Range
 from ..units import Unit, months
-from .common import CourseResponse, response_to_ivig
+from .common import CourseResponse, previously_treated, response_to_ivig
 
 
 class TreatmentPhase(Enum):
@@ -25,6 +25,13 @@ treatment_phase: Choice[TreatmentPhase] = Choice(
         (TreatmentPhase.INITIAL, "initial treatment"),
         (TreatmentPhase.MAINTENANCE, "long-term maintenance"),
     ),
+    excludes=(
+        Implication(
+            (TreatmentPhase.MAINTENANCE,),
+            previously_treated(False),
+            "before any treatment, there is no effect to maintain",
+        ),
+    ),
 )
 
 months_on_maintenance: Measure = Measure(
@@ -36,6 +43,20 @@ months_on_maintenance: Measure = Measure(
     high=1560,
     example="8 months",
     bounds=(months(6),),
+    implies=(
+        Implication(
+            Range(months(1), None),
+            treatment_phase(TreatmentPhase.MAINTENANCE),
+            "a patient on maintenance is to go on with it",
+        ),
+    ),
+    excludes=(
+        Implication(
+            Range(months(1), None),
+            response_to_ivig(CourseResponse.NOT_GIVEN),
+            "a patient on maintenance with IVIG has had IVIG",
+        ),
+    ),
 )
 
 immunoglobulin_naive: Flag = Flag(

@@ -94,6 +94,7 @@ ivig: Recommendation = Recommendation(
     grade=SCHEME.graded("U"),
     regimen=None,
     see_also=(
+        Passage("The document is for children aged 1 to 36 months.", _TARGET),
         Passage(
             "The recommendation names novel therapies; the conclusion before it counts IVIG among"
             " them. That it is about IVIG is our own interpretation.",

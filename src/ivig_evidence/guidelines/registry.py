@@ -82,14 +82,14 @@ def _installed() -> tuple[Guideline, ...]:
 
 
 def guideline_named(guideline: Guideline | str) -> Guideline:
-    """Return a guideline by its id; a guideline is returned unchanged.
+    """Return a guideline by its id or its label; a guideline is returned unchanged.
 
     Raises:
-        UnknownNameError: If no guideline has that id.
+        UnknownNameError: If no guideline has that name.
         WrongTypeError: If the value is neither a guideline nor text.
 
-    >>> guideline_named("efns-2008").year
-    2008
+    >>> guideline_named("EFNS 2008").id
+    'efns-2008'
     """
     if isinstance(guideline, Guideline):
         return guideline
@@ -99,13 +99,18 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
     if guideline == EFNS_2008.id:
         return EFNS_2008
     # Try the library's own first, which avoids a slow search of installed packages.
-    own = find(guideline, {one.id: one for one in shipped()})
-    found = own or find(guideline, {one.id: one for one in guidelines()})
+    found = _named(guideline, shipped()) or _named(guideline, guidelines())
     if found is not None:
         return found
     ids = [one.id for one in guidelines()]
     listing = "'ivig-evidence guidelines'"
     raise UnknownNameError("guideline", guideline, nearest(guideline, ids) or tuple(ids), listing)
+
+
+def _named(name: str, among: tuple[Guideline, ...]) -> Guideline | None:
+    """Return the guideline with an id or a label."""
+    by_label = {guideline.label: guideline for guideline in among}
+    return find(name, by_label | {guideline.id: guideline for guideline in among})
 
 
 def diagnosis_in(condition: Condition | Diagnosis | str, *chosen: Guideline) -> Diagnosis:

@@ -162,7 +162,7 @@ def _use(label: Label, condition: Condition, context: Context) -> AuthorisedUse:
         limits=_limits(indication, context) if is_covered else (),
         rates=rates_for(rates, label.concentration, context) if is_covered else (),
         contraindications=_contraindications(label, context),
-        is_maintenance=context.known.get(treatment_phase) is TreatmentPhase.MAINTENANCE,
+        maintenance=judge(treatment_phase.is_(TreatmentPhase.MAINTENANCE), context.known)[0],
     )
 
 
@@ -180,7 +180,7 @@ def _unnamed(label: Label, condition: Condition, context: Context) -> Authorised
         limits=(),
         rates=(),
         contraindications=_contraindications(label, context),
-        is_maintenance=context.known.get(treatment_phase) is TreatmentPhase.MAINTENANCE,
+        maintenance=judge(treatment_phase.is_(TreatmentPhase.MAINTENANCE), context.known)[0],
     )
 
 

@@ -18,6 +18,7 @@ from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
 from ..logic.evaluate import facts_of, judge
 from ..logic.predicates import Choice, Fact, Finding, Flag, Origin
+from ..logic.relations import related
 from ..logic.truth import Truth
 from ..model.funding import (
     FundingAnswer,
@@ -89,8 +90,14 @@ def funding(
 
 def _answered(document: FundingDocument, condition: Condition, context: Context) -> FundingAnswer:
     entries = document.entries_on(condition)
-    found = [finding for fact in _asked(entries) if (finding := context.get(fact)) is not None]
-    given = tuple(Finding(f.fact, f.value) for f in found if f.value is not None)
+    asked = _asked(entries)
+    # A related fact can exclude answers to a missing one.
+    decisive = {*asked, *related(asked, context.known)}
+    given = tuple(
+        Finding(finding.fact, finding.value)
+        for finding in context.findings
+        if finding.value is not None and finding.fact in decisive
+    )
     evaluation = _evaluated(entries, given)
     leading = () if evaluation.funding_class is None else _leading(evaluation.applying)
     return FundingAnswer(

@@ -127,8 +127,8 @@ class AuthorisedUse:
     limits: tuple[LimitCheck, ...] = field(repr=False)
     rates: tuple[PatientRate, ...] = field(repr=False)
     contraindications: tuple[PrecautionCheck, ...] = field(repr=False)
-    is_maintenance: bool = field(repr=False)
-    """True if the treatment is known to be maintenance, so that no loading dose is due."""
+    maintenance: Truth = field(repr=False)
+    """The truth that the treatment is maintenance, so that no loading dose is due."""
 
     @property
     def refused_by(self) -> tuple[PrecautionCheck, ...]:
@@ -141,7 +141,7 @@ class AuthorisedUse:
         return tuple(self._in_phase(dose.regimen) for dose in self.doses)
 
     def _in_phase(self, regimen: AuthorisedRegimen) -> AuthorisedRegimen:
-        if self.is_maintenance and isinstance(regimen.then, AuthorisedRegimen):
+        if self.maintenance is Truth.TRUE and isinstance(regimen.then, AuthorisedRegimen):
             return regimen.then
         return regimen
 
@@ -183,7 +183,8 @@ class AuthorisedUse:
                 IVIG.
             NoAuthorisedDoseError: If the use is not authorised, or no dose was read.
             MissingFactsError: If it is not known whether the use is authorised, or the weight, or a
-                fact that the policy needs, is not known.
+                fact that the policy needs, is not known, or if the label has a loading dose and a
+                maintenance dose and ``treatment_phase`` is not known.
             UndividedDoseError: If the dose is that of a month.
             UndecidedPlanError: If a choice is missing or not possible.
             PolicyError: If the policy excludes this patient.
@@ -202,6 +203,9 @@ class AuthorisedUse:
             raise MissingFactsError(f"the label of {self.label.name}", facts)
         if not self.regimens:
             raise NoAuthorisedDoseError(self.label.name, "no dose was read")
+        if self.regimens[0].then is not None and self.maintenance is Truth.UNKNOWN:
+            # The loading dose is not the dose of maintenance.
+            raise MissingFactsError(f"the dose of {self.label.name}", ("treatment_phase",))
         return self.regimens[0].for_patient(
             self.context,
             policy=policy,

@@ -121,15 +121,31 @@ class Consultation:
         """The unknown facts that could change a verdict, grade, authorisation or class of funding.
 
         First those that most guidelines ask for. Facts that only labels or payers ask for come
-        last.
+        last, also for limits of use and reviews that are due.
         """
         counted = Counter(fact for answer in self.answers for fact in answer.missing)
         of_guidelines = (fact for fact, _ in counted.most_common())
         of_labels = (
             fact for use in self.authorised if use.authorised is Truth.UNKNOWN for fact in use.facts
         )
+        of_limits = (
+            fact
+            for use in self.authorised
+            if use.authorised is not Truth.FALSE
+            for check in use.limits
+            if check.applies is Truth.UNKNOWN
+            for fact in check.facts
+        )
         of_payers = (fact for answer in self.funding for fact in answer.missing)
-        return tuple(dict.fromkeys((*of_guidelines, *of_labels, *of_payers)))
+        of_reviews = (
+            fact
+            for answer in self.funding
+            for check in answer.conditions_of_funding
+            if check.concerns is Truth.TRUE and check.due is Truth.TRUE
+            for fact in check.missing
+        )
+        others = (*of_labels, *of_payers, *of_limits, *of_reviews)
+        return tuple(dict.fromkeys((*of_guidelines, *others)))
 
     @property
     def precautions(self) -> tuple[PrecautionCheck, ...]:

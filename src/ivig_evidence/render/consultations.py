@@ -22,10 +22,14 @@ from .headlines import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..model.answer import Answer
     from ..model.authorised_use import AuthorisedUse
     from ..model.consultation import Consultation
+    from ..model.decision import NearMiss
     from ..model.funding import FundingAnswer
+    from ..model.recommendation import Recommendation
 
 CONSULTATION_FOOTER = "No document wins, and grades are not compared. Not a medical device."
 
@@ -41,7 +45,7 @@ def agreement(consultation: Consultation) -> str:
     spoken = [a for a in consultation.answers if a.verdict not in _WITHOUT_VERDICT]
     match consultation.agreement:
         case Agreement.AGREE:
-            return f"{len(spoken)} documents agree: {_common_verdict(spoken)}"
+            return f"{_documents(len(spoken))} agree: {_common_verdict(spoken)}"
         case Agreement.DIFFER:
             return f"{len(spoken)} documents have a verdict on IVIG, and they differ"
         case Agreement.ONE_VOICE:
@@ -49,17 +53,26 @@ def agreement(consultation: Consultation) -> str:
         case Agreement.SILENT:
             return _silence(consultation)
         case Agreement.OPEN:
-            return "insufficient data to say what the documents say on IVIG"
+            unclear = sum(a.verdict is Verdict.INSUFFICIENT_DATA for a in consultation.answers)
+            if not spoken:
+                return "insufficient data to say what the documents say on IVIG"
+            said = f"{_documents(len(spoken))}: {_common_verdict(spoken)}"
+            return f"{said}; insufficient data for {_documents(unclear)}"
         case _:
             assert_never(consultation.agreement)
+
+
+def _documents(number: int) -> str:
+    return "one document" if number == 1 else f"{number} documents"
 
 
 def _silence(consultation: Consultation) -> str:
     if consultation.answers:
         return "no document has a verdict on IVIG for this patient"
     if consultation.not_yet_published and consultation.as_of is not None:
-        return f"no document on it had been published by {consultation.as_of.isoformat()}"
-    return "no document covers it"
+        day = consultation.as_of.isoformat()
+        return f"no document on it, of those asked, had been published by {day}"
+    return "none of the documents asked covers it"
 
 
 _WITHOUT_VERDICT = (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
@@ -80,9 +93,22 @@ def _without_grade(says: str) -> str:
 
 def document_line(answer: Answer) -> Line:
     """Return what one document says on IVIG for the patient, with its status."""
-    says = f"{document_with_status(answer)}: {_says(answer)}{_addition(answer)}"
+    more = f"{_more_generally(answer)}{_addition(answer)}"
+    says = f"{document_with_status(answer)}: {_says(answer)}{more}"
     ids = ", ".join(statement.id for statement in answer.leading)
     return Line(says, ids, answer.guideline.paper.url, is_warning=bool(reversed_since(answer)))
+
+
+def _more_generally(answer: Answer) -> str:
+    """Return the grades of general statements on IVIG that point the same way as a leading one."""
+    general = (
+        one.grade.wording
+        for one in answer.applies
+        if one not in answer.leading and one.verdict is answer.verdict
+        if one.grade is not None and one.grade != answer.grade
+    )
+    grades = ", ".join(dict.fromkeys(general))
+    return f"; more generally: {grades}" if grades else ""
 
 
 def said_without_grade(answer: Answer) -> str:
@@ -130,15 +156,35 @@ def remark_lines(answers: Sequence[Answer]) -> Iterator[Line]:
 def _says(answer: Answer) -> str:
     match answer.verdict:
         case Verdict.NOT_COVERED:
-            other = next(iter(answer.other or answer.applies), None)
-            if other is None:
-                return "says nothing on IVIG for this patient"
-            grade = graded(other)
-            return f"no verdict on IVIG; it says: {other.label}{f' ({grade})' if grade else ''}"
+            return _says_instead(answer)
         case Verdict.INSUFFICIENT_DATA:
             return "insufficient data"
         case _:
             return verdict_in_its_words(answer)
+
+
+def _says_instead(answer: Answer) -> str:
+    """Return what a document without a verdict says: on IVIG, if it does, or the nearest to it."""
+    reports = [s for s in answer.applies if s.intervention.decides_verdict]
+    if reports:
+        return f"no verdict on IVIG; it says: {_named(reports[0])}"
+    nearest = [miss for miss in answer.near_misses if miss.statement.intervention.decides_verdict]
+    if nearest:
+        first = min(nearest, key=_distance).statement
+        return f"no verdict on IVIG for this patient; nearest: {_named(first)} [{first.id}]"
+    if answer.other:
+        return f"no verdict on IVIG; it says: {_named(answer.other[0])}"
+    return "says nothing on IVIG for this patient"
+
+
+def _distance(miss: NearMiss) -> tuple[bool, int]:
+    """Order near misses: statements that give a verdict first, then by the number of changes."""
+    return miss.statement.verdict is None, len(miss.changes)
+
+
+def _named(statement: Recommendation) -> str:
+    grade = graded(statement)
+    return f"{statement.label}{f' ({grade})' if grade else ''}"
 
 
 def label_lines(uses: Iterable[AuthorisedUse]) -> Iterator[Line]:
@@ -148,7 +194,7 @@ def label_lines(uses: Iterable[AuthorisedUse]) -> Iterator[Line]:
     for truth, words in _AUTHORISED:
         some = [use for use in named if use.authorised is truth]
         if some:
-            yield Line(f"{words}: {_names(some)}.")
+            yield Line(f"{words} (labels read in part): {_names(some)}.")
     if silent:
         yield Line(f"Not named in what was read, which is no verdict: {_names(silent)}.")
     for use in named:
@@ -174,18 +220,24 @@ def _names(uses: Iterable[AuthorisedUse]) -> str:
 
 def _limits(use: AuthorisedUse) -> Iterator[Line]:
     for check in use.limits:
-        if check.applies is Truth.TRUE:
-            yield Line(f"{use.label.name}: {check.limit.says}")
+        may = "" if check.applies is Truth.TRUE else "limit that may apply: "
+        yield Line(f"{use.label.name}: {may}{check.limit.says}")
 
 
-def funding_line(answer: FundingAnswer) -> Line:
-    """Return the class of funding in one document, as printed."""
+def funding_lines(answer: FundingAnswer, as_of: date | None) -> Iterator[Line]:
+    """Yield the class of funding in one document, as printed, and conditions that are not met."""
     document = answer.document
-    return Line(
-        f"{document.label} ({document.status.state}): {_funding(answer)}",
+    status = f"{document.status.on(as_of)}, {document.provenance} read"
+    yield Line(
+        f"{document.label} ({status}): {_funding(answer)}",
         ", ".join(entry.id for entry in answer.leading),
         document.paper.url,
     )
+    for check in answer.conditions_of_funding:
+        if check.concerns is Truth.TRUE and check.met is Truth.FALSE:
+            yield Line(f"CONDITION OF FUNDING NOT MET: {check.condition.unmet}.", is_warning=True)
+        elif check.concerns is Truth.TRUE and check.due is Truth.TRUE and check.missing:
+            yield Line(f"A review is due: {check.condition.says}")
 
 
 def _funding(answer: FundingAnswer) -> str:

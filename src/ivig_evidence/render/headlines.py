@@ -137,7 +137,8 @@ def document_with_status(record: Answer) -> str:
 
 def with_status(guideline: Guideline, as_of: date | None = None) -> str:
     """Return a guideline with its status on a day, now by default, and how much of it was read."""
-    status = guideline.status.on(as_of)
+    is_too_early = as_of is not None and guideline.published.at_the_earliest > as_of
+    status = "not yet published" if is_too_early else guideline.status.on(as_of)
     return f"{guideline.label} ({status}, {guideline.provenance} read)"
 
 

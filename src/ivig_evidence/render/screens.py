@@ -117,8 +117,8 @@ def brief(screen: Screen) -> str:
     return _cut(message, MOST_BYTES)
 
 
-_MESSAGE = (Part.SAFETY, Part.WHY, Part.DOSE, Part.MISSING, Part.LATER)
-_DROPPED_FIRST = (Part.LATER, Part.MISSING, Part.WHY, Part.DOSE)
+_MESSAGE = (Part.ANSWERS, Part.SAFETY, Part.WHY, Part.DOSE, Part.MISSING, Part.LATER)
+_DROPPED_FIRST = (Part.LATER, Part.MISSING, Part.WHY, Part.DOSE, Part.ANSWERS)
 _LONGEST = 180
 """The bytes of a line of a message that would otherwise be too long."""
 

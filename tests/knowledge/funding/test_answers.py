@@ -269,7 +269,7 @@ def test_the_myasthenia_of_a_newborn_is_not_named() -> None:
     [
         ({}, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN),
         ({"treatment_phase": "maintenance"}, Truth.TRUE, Truth.UNKNOWN, Truth.UNKNOWN),
-        ({"months_on_maintenance": "5 months"}, Truth.UNKNOWN, Truth.UNKNOWN, Truth.FALSE),
+        ({"months_on_maintenance": "5 months"}, Truth.TRUE, Truth.UNKNOWN, Truth.FALSE),
         ({"months_on_maintenance": "6 months"}, Truth.TRUE, Truth.UNKNOWN, Truth.TRUE),
         (
             {"treatment_phase": "maintenance", "effectiveness_shown": True},

@@ -85,7 +85,7 @@ VIGNETTES = (
         {"ms_form": "primary_progressive"},
         {"ms_purpose": "short_term_therapy"},
     ),
-    Vignette("ontario-2024/mg", "MG", SEVERE, MILD, {"mg_severe": True}),
+    Vignette("ontario-2024/mg", "MG", SEVERE, MILD, {"mg_severe": False}),
     Vignette("ontario-2024/mg-mild-ocular", "MG", {"mg_severity": "ocular"}, SEVERE, {}),
     Vignette(
         "ontario-2024/igm",

@@ -482,13 +482,26 @@ def test_maintenance_leaves_out_the_loading_dose() -> None:
     assert "2 g/kg" not in str(use)
 
 
-@pytest.mark.parametrize("facts", [{}, INITIAL])
-def test_otherwise_the_loading_dose_comes_first(facts: Facts) -> None:
-    plan = use_of("CIDP", "us-privigen", **ADULT, **facts, body_weight="70 kg").for_patient(days=5)
+def test_initial_treatment_starts_with_the_loading_dose() -> None:
+    use = use_of("CIDP", "us-privigen", **ADULT, **INITIAL, body_weight="70 kg")
+    plan = use.for_patient(days=5)
 
     assert ("140 g", "28 g") == (str(plan.total), str(plan.per_day))
     assert isinstance(plan.regimen, AuthorisedRegimen)
     assert "Status: as in the label of Privigen (US), not recommended\n" in str(plan)
+
+
+def test_a_label_with_two_doses_asks_for_the_phase_of_treatment() -> None:
+    use = use_of("CIDP", "us-privigen", **ADULT, body_weight="70 kg")
+
+    with pytest.raises(MissingFactsError, match="treatment_phase"):
+        use.for_patient(days=5)
+
+
+def test_a_label_with_one_dose_asks_for_no_phase() -> None:
+    use = use_of("GBS", "eu-privigen", **ADULT, body_weight="70 kg")
+
+    assert "140 g" == str(use.for_patient(days=5).total)
 
 
 def test_a_range_of_doses_stays_a_range() -> None:

@@ -67,7 +67,7 @@ VIGNETTES = (
     Vignettes("cidp/compared-with-prednisolone", "cidp", {}),
     Vignettes("cidp/compared-with-others-context", "cidp", {}),
     Vignettes("cidp/dosing-context", "cidp", {}),
-    Vignettes("cidp/use-context", "cidp", MAINTENANCE, {"treatment_phase": "initial"}, UNTREATED),
+    Vignettes("cidp/use-context", "cidp", MAINTENANCE, {"treatment_phase": "initial"}, {}),
     Vignettes(
         "mg/treatment",
         MG,

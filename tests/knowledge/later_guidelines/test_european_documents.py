@@ -245,7 +245,7 @@ def mmn(document: str) -> tuple[Vignette, ...]:
 
 
 VIGNETTES = (
-    Vignette("ean-pns-2021-cidp/initial-ivig", CIDP_ID, START, MAINTAINED, UNTREATED),
+    Vignette("ean-pns-2021-cidp/initial-ivig", CIDP_ID, START, MAINTAINED, {}),
     Vignette(
         "ean-pns-2021-cidp/initial-corticosteroids",
         CIDP_ID,

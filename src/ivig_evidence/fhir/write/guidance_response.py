@@ -19,6 +19,7 @@ from ...render.english import citation
 from ...render.english import level as level_text
 from ...render.headlines import (
     NOTICE,
+    chapter_passages,
     contraindications,
     document_with_status,
     headline,
@@ -256,6 +257,8 @@ def said(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Iterator[s
     yield from assumed(answer)
     for statement in answer.leading:
         yield f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})"
+    for passage in chapter_passages(answer, only_certain=True):
+        yield passage.says
     if answer.missing:
         yield f"Missing facts: {', '.join(fact.name for fact in answer.missing)}."
     yield from precaution_lines(precautions)

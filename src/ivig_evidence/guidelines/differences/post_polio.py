@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...literature.grading import EFNS_SCHEME_2004
 from ...literature.guidelines import ELOVAARA_2008
 from ...literature.later_guidelines import AAN_2012, AANEM_UPDATE
 from ...model.difference import Cause, Difference
@@ -10,7 +9,6 @@ from ...model.difference import Cause, Difference
 _EFNS_STUDIES = ELOVAARA_2008.at("Post-polio syndrome", lines=(1204, 1206))
 _EFNS_ROUTINE = ELOVAARA_2008.at("Post-polio syndrome, Recommendations", lines=(1277, 1283))
 _EFNS_RAPID = ELOVAARA_2008.at("Post-polio syndrome, Recommendations", lines=(1283, 1295))
-_EFNS_PRACTICE_POINTS = EFNS_SCHEME_2004.at("Rating of Recommendations", lines=(47, 48))
 
 _AANEM_2023 = AANEM_UPDATE.at("abstract", lines=(44, 45))
 
@@ -18,7 +16,6 @@ _AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
 
 _AAN_2012_COUNT = AAN_2012.at("Postpolio Syndrome, Conclusion", lines=(149, 151))
 _AAN_2012 = AAN_2012.at("Postpolio Syndrome, Recommendation", lines=(155, 156))
-_AAN_2012_LEVEL_U = AAN_2012.at("Classification of Recommendations", lines=(188, 188))
 
 rapid_efns_2008_aanem_2023 = Difference(
     question="IVIG in post-polio syndrome with rapid progression",
@@ -36,19 +33,12 @@ routine_efns_2008_aan_2012 = Difference(
     question="Routine use of IVIG in post-polio syndrome",
     first=("efns-2008/post-polio/routine-use",),
     second=("aan-2012/post-polio/routine",),
-    cause=Cause.RULE_OF_GRADING,
+    cause=Cause.NOT_STATED,
     why=(
-        "Each has two class I studies. With much unknown, EFNS 2008 advises against routine use by"
-        " consensus, as a good practice point; AAN 2012 prints level U, which has no direction."
+        "Each has two class I studies. With much unknown, EFNS 2008 advises against routine use as"
+        " a good practice point; AAN 2012 calls the evidence insufficient."
     ),
-    sources=(
-        _EFNS_STUDIES,
-        _EFNS_ROUTINE,
-        _EFNS_PRACTICE_POINTS,
-        _AAN_2012_COUNT,
-        _AAN_2012,
-        _AAN_2012_LEVEL_U,
-    ),
+    sources=(_EFNS_STUDIES, _EFNS_ROUTINE, _AAN_2012_COUNT, _AAN_2012),
 )
 
 routine_aanem_2023_aan_2012 = Difference(

@@ -18,13 +18,14 @@ from ...model.funding import FundingAnswer, FundingClass, FundingOutcome
 from ...model.label import Jurisdiction
 from ...model.verdict import Verdict
 from ...version import __version__
-from ..headlines import NOTICE, conclusion, contraindications
+from ..headlines import NOTICE, chapter_passages, conclusion, contraindications
 from .documents import (
     ConditionDocument,
     FindingDocument,
     GradeDocument,
     GuidelineDocument,
     LibraryDocument,
+    PassageDocument,
     QuantityDocument,
     QuestionDocument,
     RegimenDocument,
@@ -35,6 +36,7 @@ from .published import (
     finding_document,
     grade_document,
     guideline_document,
+    passage_document,
     quantity_document,
     question_document,
     regimen_document,
@@ -61,6 +63,7 @@ class ConsultedDocument:
     applies: tuple[str, ...]
     undetermined: tuple[str, ...]
     missing: tuple[str, ...]
+    remarks: tuple[PassageDocument, ...]
     reversed: bool
 
 
@@ -77,22 +80,42 @@ class DifferenceDocument:
 
 
 @frozen(kw_only=True)
+class LimitDocument:
+    """A limit of use of a label, which applies to the patient or, if unknown, may apply."""
+
+    id: str
+    says: str
+    applies: Truth
+
+
+@frozen(kw_only=True)
+class FundingConditionDocument:
+    """A condition of funding, as far as it concerns the patient."""
+
+    id: str
+    says: str
+    concerns: Truth
+    met: Truth
+    review_due: Truth
+
+
+@frozen(kw_only=True)
 class AuthorisedUseDocument:
     """What a label says of the use in the patient.
 
     ``indication`` is the id of the indication, or null if what was read of the label names none.
-    ``limits`` has the ids of the limits of use that apply or may apply.
     """
 
     label: str
     product: str
     jurisdiction: Jurisdiction
+    status: DocumentState
     provenance: Provenance
     indication: str | None
     authorised: Truth
     missing: tuple[str, ...]
     doses: tuple[RegimenDocument, ...]
-    limits: tuple[str, ...]
+    limits: tuple[LimitDocument, ...]
     highest_rate: QuantityDocument | None
     contraindications: tuple[str, ...]
 
@@ -110,7 +133,7 @@ class FundingDocumentOfPatient:
     order_numbers: tuple[str, ...]
     leading: tuple[str, ...]
     other: tuple[str, ...]
-    conditions: tuple[str, ...]
+    conditions: tuple[FundingConditionDocument, ...]
     missing: tuple[str, ...]
 
 
@@ -131,6 +154,7 @@ class ConsultationDocument:
     not_yet_published: tuple[str, ...]
     missing: tuple[QuestionDocument, ...]
     contraindications: tuple[str, ...]
+    presumed: tuple[str, ...]
     context: tuple[FindingDocument, ...]
     as_of: date | None
 
@@ -146,11 +170,12 @@ def consultation_document(consultation: Consultation, knowledge: str) -> Consult
         answers=tuple(map(_consulted, consultation.answers)),
         differences=tuple(map(_difference, consultation.differences)),
         authorised=tuple(map(_authorised, consultation.authorised)),
-        funding=tuple(map(_funded, consultation.funding)),
+        funding=tuple(_funded(answer, consultation.as_of) for answer in consultation.funding),
         not_covering=tuple(guideline.id for guideline in consultation.not_covering),
         not_yet_published=tuple(guideline.id for guideline in consultation.not_yet_published),
         missing=tuple(map(question_document, consultation.missing)),
         contraindications=contraindications(consultation.precautions),
+        presumed=tuple(finding.fact.name for finding in consultation.presumed),
         context=tuple(map(finding_document, consultation.context.findings)),
         as_of=consultation.as_of,
     )
@@ -183,6 +208,7 @@ def _consulted(answer: Answer) -> ConsultedDocument:
         applies=tuple(statement.id for statement in answer.applies),
         undetermined=tuple(statement.id for statement in answer.undetermined),
         missing=tuple(fact.name for fact in answer.missing),
+        remarks=tuple(map(passage_document, chapter_passages(answer, only_certain=True))),
         reversed=any(row.is_reversal for s in answer.leading for row in s.later_evidence),
     )
 
@@ -204,24 +230,28 @@ def _authorised(use: AuthorisedUse) -> AuthorisedUseDocument:
         label=label.id,
         product=label.product,
         jurisdiction=label.jurisdiction,
+        status=label.status.state,
         provenance=label.provenance,
         indication=None if indication is None else label.id_of(indication),
         authorised=use.authorised,
         missing=tuple(f.name for f in use.facts) if use.authorised is Truth.UNKNOWN else (),
         doses=tuple(map(regimen_document, use.regimens)),
-        limits=tuple(label.id_of(check.limit) for check in use.limits),
+        limits=tuple(
+            LimitDocument(id=label.id_of(check.limit), says=check.limit.says, applies=check.applies)
+            for check in use.limits
+        ),
         highest_rate=None if highest is None else quantity_document(highest),
         contraindications=tuple(check.precaution.id for check in use.refused_by),
     )
 
 
-def _funded(answer: FundingAnswer) -> FundingDocumentOfPatient:
+def _funded(answer: FundingAnswer, as_of: date | None) -> FundingDocumentOfPatient:
     document = answer.document
     numbers = (entry.order_number for entry in answer.leading if entry.order_number is not None)
     return FundingDocumentOfPatient(
         document=document.id,
         jurisdiction=document.jurisdiction,
-        status=document.status.state,
+        status=document.status.on(as_of),
         provenance=document.provenance,
         outcome=answer.outcome,
         funding_class=answer.funding_class,
@@ -229,7 +259,13 @@ def _funded(answer: FundingAnswer) -> FundingDocumentOfPatient:
         leading=tuple(entry.id for entry in answer.leading),
         other=tuple(entry.id for entry in answer.other),
         conditions=tuple(
-            check.condition.id
+            FundingConditionDocument(
+                id=check.condition.id,
+                says=check.condition.says,
+                concerns=check.concerns,
+                met=check.met,
+                review_due=check.due,
+            )
             for check in answer.conditions_of_funding
             if check.concerns is not Truth.FALSE
         ),

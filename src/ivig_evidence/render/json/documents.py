@@ -429,6 +429,7 @@ class AnswerDocument:
     see_also: tuple[PassageDocument, ...]
     missing: tuple[QuestionDocument, ...]
     rests_on: tuple[str, ...]
+    presumed: tuple[str, ...]
     outside_studied_population: tuple[str, ...]
     not_asked: tuple[str, ...]
     context: tuple[FindingDocument, ...]

@@ -368,6 +368,7 @@ def answer_document(
         see_also=tuple(map(passage_document, chapter_passages(record))),
         missing=tuple(question_document(fact) for fact in record.missing),
         rests_on=tuple(finding.fact.name for finding in record.rests_on),
+        presumed=tuple(finding.fact.name for finding in record.presumed),
         outside_studied_population=tuple(item.id for item in record.outside_studied_population),
         not_asked=tuple(finding.fact.name for finding in record.not_asked),
         context=tuple(finding_document(finding) for finding in context.findings),
