@@ -243,15 +243,17 @@ class Space:
         """Return the other findings, alone and together, that exclude values on the axes.
 
         Of findings with the same effect only one is returned, because the predicates use none of
-        them.
+        them. A finding that adds no effect to others is left out: every rule has one premise, so
+        it adds none beside further findings either.
         """
         effects_found: dict[tuple[frozenset[Place], frozenset[Place]], OtherFindings] = {}
         singles = [
             effect for effect in map(self._effect, _related(self.facts)) if effect is not None
         ]
-        waiting = [(Context(), 0)]
+        waiting = [(self._others(Context()), 0)]
         while waiting:
-            context, start = waiting.pop()
+            before, start = waiting.pop()
+            context = Context(before.said)
             for place, finding in enumerate(singles[start:], start):
                 if finding.fact in context.known or not oracle.goes_with(
                     Context((*self.condition.presumes, *context.said)), finding
@@ -259,8 +261,10 @@ class Space:
                     continue
                 wider = Context((*context.said, finding))
                 effect = self._others(wider)
+                if (effect.settles, effect.rules_out) == (before.settles, before.rules_out):
+                    continue
                 effects_found.setdefault((effect.settles, effect.rules_out), effect)
-                waiting.append((wider, place + 1))
+                waiting.append((effect, place + 1))
         effects = {(effect.settles, effect.rules_out) for effect in effects_found.values()}
         return tuple(
             effect._replace(
