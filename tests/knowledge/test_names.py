@@ -39,6 +39,7 @@ WEST, LENNOX = "west-syndrome", "lennox-gastaut-syndrome"
 KLEFFNER, RASMUSSEN = "landau-kleffner-syndrome", "rasmussen-encephalitis"
 SPS, PPS = "stiff-person-syndrome", "post-polio-syndrome"
 EXACERBATION = "mg_acute_exacerbation=true"
+CRISIS = "mg_severity=crisis"
 IGM, IGG, IGA = (f"paraprotein={kind}" for kind in ("igm", "igg", "iga"))
 
 PRINTED: list[tuple[str, int, int, str, str]] = [
@@ -120,7 +121,7 @@ PRINTED: list[tuple[str, int, int, str, str]] = [
     ("MG", 1003, 1003, MG, ""),
     ("MG exacerbations", 1027, 1029, MG, EXACERBATION),
     ("acute exacerbations of MG", 1082, 1084, MG, EXACERBATION),
-    ("MG crisis", 1086, 1086, MG, EXACERBATION),
+    ("MG crisis", 1086, 1086, MG, CRISIS),
     ("neonatal MG", 1116, 1116, "neonatal-myasthenia-gravis", ""),
     # Late effects of polio.
     ("Post-polio syndrome", 1168, 1168, PPS, ""),
