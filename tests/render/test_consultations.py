@@ -68,7 +68,7 @@ def test_the_brief_text_has_what_every_document_says() -> None:
 def test_a_document_without_a_verdict_shows_its_nearest_statement_on_ivig() -> None:
     line = line_of("AAN 2012", "CIDP", treatment_phase="initial")
 
-    assert "no verdict on IVIG for this patient; nearest: " in line
+    assert "no verdict on IVIG for this patient; if " in line
     assert line.endswith("(level A) [aan-2012/cidp/long-term]")
 
 

@@ -12,7 +12,7 @@ from ..model.funding import FundingClass, FundingOutcome
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
-from .english import graded
+from .english import graded, listed_changes
 from .headlines import (
     chapter_passages,
     document_with_status,
@@ -170,8 +170,9 @@ def _says_instead(answer: Answer) -> str:
         return f"no verdict on IVIG; it says: {_named(reports[0])}"
     nearest = [miss for miss in answer.near_misses if miss.statement.intervention.decides_verdict]
     if nearest:
-        first = min(nearest, key=_distance).statement
-        return f"no verdict on IVIG for this patient; nearest: {_named(first)} [{first.id}]"
+        first = min(nearest, key=_distance)
+        says = f"it says: {_named(first.statement)} [{first.statement.id}]"
+        return f"no verdict on IVIG for this patient; if {listed_changes(first.changes)}, {says}"
     if answer.other:
         return f"no verdict on IVIG; it says: {_named(answer.other[0])}"
     return "says nothing on IVIG for this patient"
