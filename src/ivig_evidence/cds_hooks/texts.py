@@ -24,7 +24,12 @@ from ..model.import_result import (
 from ..model.precaution import PrecautionCheck
 from ..model.screen import Part, Screen, Section
 from ..render.english import finding
-from ..render.headlines import flags_of, verdict_in_its_words
+from ..render.headlines import (
+    CONTRAINDICATION,
+    contraindications,
+    reversed_since,
+    verdict_in_its_words,
+)
 from ..render.markup import plain
 from ..render.screens import markdown_line
 from ..spelling import capitalised, one_line
@@ -69,15 +74,14 @@ def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
 def summary(answer: Answer, checks: Iterable[PrecautionCheck]) -> str:
     """Return the verdict, its flags (contraindication, reversal) and the condition, in this order.
 
-    A long summary is cut at its end, so that it keeps both flags. A reversal of a statement on
-    another treatment is only in the detail, because it does not concern IVIG.
+    A long summary is cut, but keeps both flags. A reversal of a statement on another treatment is
+    only in the detail, because it does not concern IVIG.
     """
-    text = verdict_in_its_words(answer)
-    parts = [
-        capitalised(text),
-        *flags_of(answer, checks),
-    ]
-    return cut(f"{', '.join(parts)}: {one_line(answer.condition.name)}")
+    known = (f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
+    reversal = "".join(f", {flag}" for flag in reversed_since(answer))
+    start = ", ".join((capitalised(verdict_in_its_words(answer)), *known))
+    end = f"{reversal}: "  # The colon and the space keep the cut after the reversal.
+    return cut(f"{cut(start, LONGEST_SUMMARY - len(end))}{end}{one_line(answer.condition.name)}")
 
 
 # Details --------------------------------------------------------------------------

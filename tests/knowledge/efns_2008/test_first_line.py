@@ -117,6 +117,16 @@ def test_both_flags_are_in_one_line() -> None:
     )
 
 
+def test_two_contraindications_do_not_hide_a_reversal_on_a_card() -> None:
+    known = {"anti_iga_antibodies": True, "hypersensitivity_to_ivig": True}
+    answer = recommend("GBS", Context.parse({**SECOND_COURSE, **known}))
+
+    assert summary(answer, answer.precautions) == (
+        "IVIG is an option (good practice point), CONTRAINDICATION: the patient has antibodies"
+        " against IgA…, REVERSED SINCE (2021, 2023, 2024)…"
+    )
+
+
 @pytest.mark.parametrize(
     ("facts", "named"),
     [
