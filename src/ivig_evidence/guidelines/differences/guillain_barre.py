@@ -39,7 +39,7 @@ _SEPARATE_SENTENCE = (
     " been studied in them; the other document has no such sentence on IVIG."
 )
 
-mild_aanem_2023 = Difference(
+mild_aanem_2023: Difference = Difference(
     question=_MILD,
     first=("efns-2008/gbs/mildly-affected",),
     second=("aanem-update/gbs/adults", "aanem-update/gbs/children"),
@@ -48,7 +48,7 @@ mild_aanem_2023 = Difference(
     sources=(_EFNS_MILD, _EFNS_MILD_NOT_STUDIED, _AANEM_2023_ADULTS, _AANEM_2023_CHILDREN),
 )
 
-mild_aan_2012 = Difference(
+mild_aan_2012: Difference = Difference(
     question=_MILD,
     first=("efns-2008/gbs/mildly-affected",),
     second=("aan-2012/gbs/adults",),
@@ -57,7 +57,7 @@ mild_aan_2012 = Difference(
     sources=(_EFNS_MILD, _EFNS_MILD_NOT_STUDIED, _AAN_2012_ADULTS),
 )
 
-mild_aanem_2009 = Difference(
+mild_aanem_2009: Difference = Difference(
     question=_MILD,
     first=("efns-2008/gbs/mildly-affected",),
     second=("aanem-2009/gbs",),
@@ -66,7 +66,7 @@ mild_aanem_2009 = Difference(
     sources=(_EFNS_MILD, _EFNS_MILD_NOT_STUDIED, _AANEM_2009),
 )
 
-mild_aan_2003 = Difference(
+mild_aan_2003: Difference = Difference(
     question="IVIG in children with Guillain-Barré syndrome who can walk",
     first=("efns-2008/gbs/mildly-affected",),
     second=("aan-2003-gbs/children-severe-ivig",),
@@ -86,7 +86,7 @@ _NO_AGE = (
     " on children."
 )
 
-children_efns_2008_aan_2012 = Difference(
+children_efns_2008_aan_2012: Difference = Difference(
     question=_CHILDREN,
     first=("efns-2008/gbs/children",),
     second=("aan-2012/gbs/children",),
@@ -103,7 +103,7 @@ children_efns_2008_aan_2012 = Difference(
     ),
 )
 
-children_aanem_2023_aan_2012 = Difference(
+children_aanem_2023_aan_2012: Difference = Difference(
     question=_CHILDREN,
     first=("aanem-update/gbs/children",),
     second=("aan-2012/gbs/children",),
@@ -120,7 +120,7 @@ children_aanem_2023_aan_2012 = Difference(
     ),
 )
 
-children_aanem_2009_aan_2012 = Difference(
+children_aanem_2009_aan_2012: Difference = Difference(
     question=_CHILDREN,
     first=("aanem-2009/gbs",),
     second=("aan-2012/gbs/children",),
@@ -134,7 +134,7 @@ _NO_REASON_IN_2003 = (
     "AAN 2003 calls IVIG an option in severe disease; its abstract prints no level and no reason."
 )
 
-children_efns_2008_aan_2003 = Difference(
+children_efns_2008_aan_2003: Difference = Difference(
     question=_SEVERE_CHILDREN,
     first=("efns-2008/gbs/children",),
     second=("aan-2003-gbs/children-severe-ivig",),
@@ -143,7 +143,7 @@ children_efns_2008_aan_2003 = Difference(
     sources=(_EFNS_CHILDREN, _EFNS_CHILDREN_STUDIES, _AAN_2003_CHILDREN, _AAN_2003_READ),
 )
 
-children_aanem_2023_aan_2003 = Difference(
+children_aanem_2023_aan_2003: Difference = Difference(
     question=_SEVERE_CHILDREN,
     first=("aanem-update/gbs/children",),
     second=("aan-2003-gbs/children-severe-ivig",),
@@ -152,7 +152,7 @@ children_aanem_2023_aan_2003 = Difference(
     sources=(_AANEM_2023_CHILDREN, _AAN_2003_CHILDREN, _AAN_2003_READ),
 )
 
-children_aan_2012_aan_2003 = Difference(
+children_aan_2012_aan_2003: Difference = Difference(
     question=_SEVERE_CHILDREN,
     first=("aan-2012/gbs/children",),
     second=("aan-2003-gbs/children-severe-ivig",),
@@ -166,7 +166,7 @@ children_aan_2012_aan_2003 = Difference(
     ),
 )
 
-children_aanem_2009_aan_2003 = Difference(
+children_aanem_2009_aan_2003: Difference = Difference(
     question=_SEVERE_CHILDREN,
     first=("aanem-2009/gbs",),
     second=("aan-2003-gbs/children-severe-ivig",),
@@ -183,7 +183,7 @@ _ONLY_AAN_2003_ON_TIME = (
     " recommends IVIG with the word possibly."
 )
 
-later_efns_2008 = Difference(
+later_efns_2008: Difference = Difference(
     question=_LATER,
     first=("efns-2008/gbs/ivig-first-line",),
     second=("aan-2003-gbs/ivig-nonambulant-later",),
@@ -192,7 +192,7 @@ later_efns_2008 = Difference(
     sources=(_EFNS_FIRST_LINE, _AAN_2003_LATER),
 )
 
-later_aanem_2023 = Difference(
+later_aanem_2023: Difference = Difference(
     question=_LATER,
     first=("aanem-update/gbs/adults",),
     second=("aan-2003-gbs/ivig-nonambulant-later",),
@@ -201,7 +201,7 @@ later_aanem_2023 = Difference(
     sources=(_AANEM_2023_ADULTS, _AAN_2003_LATER),
 )
 
-later_aan_2012 = Difference(
+later_aan_2012: Difference = Difference(
     question=_LATER,
     first=("aan-2012/gbs/adults",),
     second=("aan-2003-gbs/ivig-nonambulant-later",),
@@ -210,7 +210,7 @@ later_aan_2012 = Difference(
     sources=(_AAN_2012_ADULTS, _AAN_2003_LATER),
 )
 
-later_aanem_2009 = Difference(
+later_aanem_2009: Difference = Difference(
     question=_LATER,
     first=("aanem-2009/gbs",),
     second=("aan-2003-gbs/ivig-nonambulant-later",),
@@ -224,7 +224,7 @@ later_aanem_2009 = Difference(
 _IMMUNOADSORPTION = "IVIG after immunoadsorption in Guillain-Barré syndrome"
 _ONLY_AAN_2003_ON_IMMUNOADSORPTION = "Only AAN 2003 asks whether immunoadsorption was given before."
 
-immunoadsorption_efns_2008 = Difference(
+immunoadsorption_efns_2008: Difference = Difference(
     question=_IMMUNOADSORPTION,
     first=(
         "efns-2008/gbs/ivig-first-line",
@@ -237,7 +237,7 @@ immunoadsorption_efns_2008 = Difference(
     sources=(_EFNS_FIRST_LINE, _EFNS_CHILDREN, _EFNS_MILD, _AAN_2003_IMMUNOADSORPTION),
 )
 
-immunoadsorption_aanem_2023 = Difference(
+immunoadsorption_aanem_2023: Difference = Difference(
     question=_IMMUNOADSORPTION,
     first=("aanem-update/gbs/adults", "aanem-update/gbs/children"),
     second=("aan-2003-gbs/ivig-after-immunoadsorption",),
@@ -246,7 +246,7 @@ immunoadsorption_aanem_2023 = Difference(
     sources=(_AANEM_2023_ADULTS, _AANEM_2023_CHILDREN, _AAN_2003_IMMUNOADSORPTION),
 )
 
-immunoadsorption_aan_2012 = Difference(
+immunoadsorption_aan_2012: Difference = Difference(
     question=_IMMUNOADSORPTION,
     first=("aan-2012/gbs/adults", "aan-2012/gbs/children"),
     second=("aan-2003-gbs/ivig-after-immunoadsorption",),
@@ -255,7 +255,7 @@ immunoadsorption_aan_2012 = Difference(
     sources=(_AAN_2012_ADULTS, _AAN_2012_CHILDREN, _AAN_2003_IMMUNOADSORPTION),
 )
 
-immunoadsorption_aanem_2009 = Difference(
+immunoadsorption_aanem_2009: Difference = Difference(
     question=_IMMUNOADSORPTION,
     first=("aanem-2009/gbs",),
     second=("aan-2003-gbs/ivig-after-immunoadsorption",),
@@ -272,7 +272,7 @@ _OF_IVIG_ALONE = (
     " applies here speaks of IVIG alone."
 )
 
-combined_efns_2008 = Difference(
+combined_efns_2008: Difference = Difference(
     question=_COMBINED,
     first=(
         "efns-2008/gbs/ivig-first-line",
@@ -293,7 +293,7 @@ combined_efns_2008 = Difference(
     ),
 )
 
-combined_aanem_2023 = Difference(
+combined_aanem_2023: Difference = Difference(
     question=_COMBINED,
     first=("aanem-update/gbs/adults", "aanem-update/gbs/children"),
     second=("aan-2012/gbs/with-plasmapheresis",),
@@ -302,7 +302,7 @@ combined_aanem_2023 = Difference(
     sources=(_AANEM_2023_ADULTS, _AANEM_2023_CHILDREN, _AAN_2012_COMBINED),
 )
 
-combined_aanem_2009 = Difference(
+combined_aanem_2009: Difference = Difference(
     question=_COMBINED,
     first=("aanem-2009/gbs",),
     second=("aan-2012/gbs/with-plasmapheresis",),
@@ -311,7 +311,7 @@ combined_aanem_2009 = Difference(
     sources=(_AANEM_2009, _AAN_2012_COMBINED),
 )
 
-combined_aan_2003 = Difference(
+combined_aan_2003: Difference = Difference(
     question=_COMBINED,
     first=("aan-2012/gbs/with-plasmapheresis",),
     second=(

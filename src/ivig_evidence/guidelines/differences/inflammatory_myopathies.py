@@ -32,7 +32,7 @@ _ONLY_EFNS_ON_OTHER_TREATMENT = (
     "Only EFNS 2008 asks which treatment is given with IVIG; it advises against IVIG alone."
 )
 
-alone_efns_2008_aanem_2023 = Difference(
+alone_efns_2008_aanem_2023: Difference = Difference(
     question=_ALONE,
     first=("efns-2008/dermatomyositis/monotherapy",),
     second=("aanem-update/dermatomyositis",),
@@ -41,7 +41,7 @@ alone_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_MONOTHERAPY, _AANEM_2023_DM),
 )
 
-alone_efns_2008_aanem_2009 = Difference(
+alone_efns_2008_aanem_2009: Difference = Difference(
     question=_ALONE,
     first=("efns-2008/dermatomyositis/monotherapy",),
     second=("aanem-2009/dermatomyositis",),
@@ -50,7 +50,7 @@ alone_efns_2008_aanem_2009 = Difference(
     sources=(_EFNS_MONOTHERAPY, _AANEM_2009_DM),
 )
 
-alone_efns_2008_aan_2012 = Difference(
+alone_efns_2008_aan_2012: Difference = Difference(
     question=_ALONE,
     first=("efns-2008/dermatomyositis/monotherapy",),
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
@@ -62,7 +62,7 @@ alone_efns_2008_aan_2012 = Difference(
 _LIFE_THREATENING = "IVIG as first-line treatment of life-threatening dermatomyositis"
 _ONLY_EFNS_ON_FIRST_LINE = "Only EFNS 2008 speaks of first-line use in life-threatening disease."
 
-life_threatening_efns_2008_aanem_2023 = Difference(
+life_threatening_efns_2008_aanem_2023: Difference = Difference(
     question=_LIFE_THREATENING,
     first=("efns-2008/dermatomyositis/life-threatening",),
     second=("aanem-update/dermatomyositis",),
@@ -71,7 +71,7 @@ life_threatening_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_LIFE_THREATENING, _AANEM_2023_DM),
 )
 
-life_threatening_efns_2008_aanem_2009 = Difference(
+life_threatening_efns_2008_aanem_2009: Difference = Difference(
     question=_LIFE_THREATENING,
     first=("efns-2008/dermatomyositis/life-threatening",),
     second=("aanem-2009/dermatomyositis",),
@@ -86,7 +86,7 @@ _STUDIES_NOT_NAMED = (
     " studies, and their bodies were not read."
 )
 
-nonresponsive_aanem_2023_aan_2012 = Difference(
+nonresponsive_aanem_2023_aan_2012: Difference = Difference(
     question=_NONRESPONSIVE,
     first=("aanem-update/dermatomyositis",),
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
@@ -95,7 +95,7 @@ nonresponsive_aanem_2023_aan_2012 = Difference(
     sources=(_AANEM_2023_DM, _AANEM_2023_READ, _AAN_2012_DM_COUNT, _AAN_2012_DM),
 )
 
-nonresponsive_aanem_2009_aan_2012 = Difference(
+nonresponsive_aanem_2009_aan_2012: Difference = Difference(
     question=_NONRESPONSIVE,
     first=("aanem-2009/dermatomyositis",),
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
@@ -104,7 +104,7 @@ nonresponsive_aanem_2009_aan_2012 = Difference(
     sources=(_AANEM_2009_DM, _AANEM_2009_READ, _AAN_2012_DM_COUNT, _AAN_2012_DM),
 )
 
-nonresponsive_efns_2008_aan_2012 = Difference(
+nonresponsive_efns_2008_aan_2012: Difference = Difference(
     question=_NONRESPONSIVE,
     first=("efns-2008/dermatomyositis/second-line-with-prednisone",),
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
@@ -123,7 +123,7 @@ nonresponsive_efns_2008_aan_2012 = Difference(
     ),
 )
 
-steroid_sparing_efns_2008_aan_2012 = Difference(
+steroid_sparing_efns_2008_aan_2012: Difference = Difference(
     question="IVIG to lower the dose of corticosteroids in dermatomyositis",
     first=("efns-2008/dermatomyositis/steroid-sparing",),
     second=("aan-2012/dermatomyositis/nonresponsive-adults",),
@@ -146,7 +146,7 @@ _AAN_2012_IBM = AAN_2012.at("Inclusion Body Myositis, Recommendation", lines=(13
 
 _IBM = "IVIG in inclusion body myositis"
 
-ibm_efns_2008_aan_2012 = Difference(
+ibm_efns_2008_aan_2012: Difference = Difference(
     question=_IBM,
     first=("efns-2008/inclusion-body-myositis/sporadic",),
     second=("aan-2012/inclusion-body-myositis/treatment",),
@@ -158,7 +158,7 @@ ibm_efns_2008_aan_2012 = Difference(
     sources=(_EFNS_IBM_STUDIES, _EFNS_IBM, _AAN_2012_IBM_COUNT, _AAN_2012_IBM),
 )
 
-ibm_efns_2008_aanem_2009 = Difference(
+ibm_efns_2008_aanem_2009: Difference = Difference(
     question=_IBM,
     first=("efns-2008/inclusion-body-myositis/sporadic",),
     second=("aanem-2009/inclusion-body-myositis",),
@@ -170,7 +170,7 @@ ibm_efns_2008_aanem_2009 = Difference(
     sources=(_EFNS_IBM_STUDIES, _EFNS_IBM, _AANEM_2009_IBM, _AANEM_2009_READ),
 )
 
-ibm_aanem_2023_aan_2012 = Difference(
+ibm_aanem_2023_aan_2012: Difference = Difference(
     question=_IBM,
     first=("aanem-update/inclusion-body-myositis",),
     second=("aan-2012/inclusion-body-myositis/treatment",),
@@ -182,7 +182,7 @@ ibm_aanem_2023_aan_2012 = Difference(
     sources=(_AANEM_2023_IBM, _AANEM_2023_READ, _AAN_2012_IBM_COUNT, _AAN_2012_IBM),
 )
 
-ibm_aanem_2023_aanem_2009 = Difference(
+ibm_aanem_2023_aanem_2009: Difference = Difference(
     question=_IBM,
     first=("aanem-update/inclusion-body-myositis",),
     second=("aanem-2009/inclusion-body-myositis",),
@@ -205,7 +205,7 @@ _ONLY_EFNS_ON_IMMUNOSUPPRESSION = (
     "Only EFNS 2008 asks whether first-line immunosuppression has failed."
 )
 
-polymyositis_efns_2008_aanem_2023 = Difference(
+polymyositis_efns_2008_aanem_2023: Difference = Difference(
     question=_PM,
     first=("efns-2008/polymyositis/after-first-line-immunosuppression",),
     second=("aanem-update/polymyositis",),
@@ -214,7 +214,7 @@ polymyositis_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_PM, _AANEM_2023_PM),
 )
 
-polymyositis_efns_2008_aan_2012 = Difference(
+polymyositis_efns_2008_aan_2012: Difference = Difference(
     question=_PM,
     first=("efns-2008/polymyositis/after-first-line-immunosuppression",),
     second=("aan-2012/polymyositis/abstract",),

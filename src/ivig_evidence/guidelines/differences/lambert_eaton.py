@@ -20,7 +20,7 @@ _AAN_2012_LEVELS = AAN_2012.at("Classification of Recommendations", lines=(180, 
 _PARANEOPLASTIC = "IVIG in paraneoplastic Lambert-Eaton myasthenic syndrome"
 _ONLY_EFNS_ON_THE_FORM = "EFNS 2008 speaks of paraneoplastic disease only; AANEM names no form."
 
-efns_2008_aanem_2023 = Difference(
+efns_2008_aanem_2023: Difference = Difference(
     question=_PARANEOPLASTIC,
     first=("efns-2008/paraneoplastic/lems",),
     second=("aanem-update/lems",),
@@ -29,7 +29,7 @@ efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_2008, _AANEM_2023),
 )
 
-efns_2008_aanem_2009 = Difference(
+efns_2008_aanem_2009: Difference = Difference(
     question=_PARANEOPLASTIC,
     first=("efns-2008/paraneoplastic/lems",),
     second=("aanem-2009/lems",),
@@ -40,7 +40,7 @@ efns_2008_aanem_2009 = Difference(
 
 _LEMS = "IVIG in Lambert-Eaton myasthenic syndrome"
 
-aanem_2023_aan_2012 = Difference(
+aanem_2023_aan_2012: Difference = Difference(
     question=_LEMS,
     first=("aanem-update/lems",),
     second=("aan-2012/lems/treatment",),
@@ -52,7 +52,7 @@ aanem_2023_aan_2012 = Difference(
     sources=(_AANEM_2023, _AAN_2012_COUNT, _AAN_2012, _AAN_2012_LEVELS),
 )
 
-aanem_2009_aan_2012 = Difference(
+aanem_2009_aan_2012: Difference = Difference(
     question=_LEMS,
     first=("aanem-2009/lems",),
     second=("aan-2012/lems/treatment",),
@@ -69,7 +69,7 @@ _NO_REASON = (
     " class; what was read gives no reason for the difference."
 )
 
-aanem_2023_efns_2010 = Difference(
+aanem_2023_efns_2010: Difference = Difference(
     question=_LEMS,
     first=("aanem-update/lems",),
     second=("efns-2010-nmt/lems/ivig",),
@@ -78,7 +78,7 @@ aanem_2023_efns_2010 = Difference(
     sources=(_AANEM_2023, _AANEM_2023_READ, _EFNS_2010, _EFNS_2010_READ),
 )
 
-aanem_2009_efns_2010 = Difference(
+aanem_2009_efns_2010: Difference = Difference(
     question=_LEMS,
     first=("aanem-2009/lems",),
     second=("efns-2010-nmt/lems/ivig",),

@@ -17,7 +17,7 @@ _AAN_2012 = AAN_2012.at("Myasthenia Gravis, Recommendation", lines=(83, 83))
 _AAN_2012_ABSTRACT = AAN_2012.at("abstract, restated", lines=(344, 345))
 _AAN_2012_IDS = ("aan-2012/mg/treatment", "aan-2012/mg/moderate-to-severe-abstract")
 
-short_term_efns_2008_aanem_2023 = Difference(
+short_term_efns_2008_aanem_2023: Difference = Difference(
     question="IVIG in stable but severe myasthenia gravis",
     first=("efns-2008/mg/severe-short-term", "efns-2008/mg/pregnancy"),
     second=("aanem-update/mg/stable",),
@@ -29,7 +29,7 @@ short_term_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_SHORT_TERM, _EFNS_PREGNANCY, _AANEM_2023_STABLE),
 )
 
-maintenance_efns_2008_aanem_2023 = Difference(
+maintenance_efns_2008_aanem_2023: Difference = Difference(
     question="IVIG as maintenance in stable myasthenia gravis",
     first=("efns-2008/mg/maintenance",),
     second=("aanem-update/mg/stable",),
@@ -41,7 +41,7 @@ maintenance_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_MAINTENANCE, _AANEM_2023_STABLE),
 )
 
-operation_efns_2008_aanem_2023 = Difference(
+operation_efns_2008_aanem_2023: Difference = Difference(
     question="IVIG around an operation in stable myasthenia gravis",
     first=("efns-2008/mg/before-surgery", "efns-2008/mg/after-surgery"),
     second=("aanem-update/mg/stable",),
@@ -50,7 +50,7 @@ operation_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_OPERATION, _AANEM_2023_STABLE),
 )
 
-stable_aanem_2023_aan_2012 = Difference(
+stable_aanem_2023_aan_2012: Difference = Difference(
     question="IVIG in stable, moderate to severe myasthenia gravis",
     first=("aanem-update/mg/stable",),
     second=_AAN_2012_IDS,
@@ -62,7 +62,7 @@ stable_aanem_2023_aan_2012 = Difference(
     sources=(AANEM_UPDATE.at("abstract", lines=(29, 33)), _AAN_2012, _AAN_2012_ABSTRACT),
 )
 
-maintenance_efns_2008_aan_2012 = Difference(
+maintenance_efns_2008_aan_2012: Difference = Difference(
     question="IVIG as maintenance in moderate to severe myasthenia gravis",
     first=("efns-2008/mg/maintenance",),
     second=_AAN_2012_IDS,
@@ -71,7 +71,7 @@ maintenance_efns_2008_aan_2012 = Difference(
     sources=(_EFNS_MAINTENANCE, _AAN_2012, _AAN_2012_ABSTRACT),
 )
 
-operation_efns_2008_aan_2012 = Difference(
+operation_efns_2008_aan_2012: Difference = Difference(
     question="IVIG around an operation in moderate to severe myasthenia gravis",
     first=("efns-2008/mg/before-surgery", "efns-2008/mg/after-surgery"),
     second=_AAN_2012_IDS,

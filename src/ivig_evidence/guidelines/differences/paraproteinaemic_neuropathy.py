@@ -25,7 +25,7 @@ _ONLY_EFNS_ON_DISABILITY = (
     " option; without disability, it advises against routine use."
 )
 
-igm_efns_2008_aanem_2023 = Difference(
+igm_efns_2008_aanem_2023: Difference = Difference(
     question=_IGM,
     first=("efns-2008/paraproteinaemic/disability-or-rapid-worsening",),
     second=("aanem-update/igm",),
@@ -34,7 +34,7 @@ igm_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_NO_DISABILITY, _EFNS_DISABILITY, _AANEM_2023_IGM),
 )
 
-igm_efns_2008_aan_2012 = Difference(
+igm_efns_2008_aan_2012: Difference = Difference(
     question=_IGM,
     first=(
         "efns-2008/paraproteinaemic/disability-or-rapid-worsening",
@@ -46,7 +46,7 @@ igm_efns_2008_aan_2012 = Difference(
     sources=(_EFNS_NO_DISABILITY, _EFNS_DISABILITY, _AAN_2012_IGM),
 )
 
-igm_aanem_2023_aan_2012 = Difference(
+igm_aanem_2023_aan_2012: Difference = Difference(
     question=_IGM,
     first=("aanem-update/igm",),
     second=("aan-2012/igm/treatment",),
@@ -58,7 +58,7 @@ igm_aanem_2023_aan_2012 = Difference(
     sources=(_AANEM_2023_IGM, _AANEM_2023_READ, _AAN_2012_CONCLUSION, _AAN_2012_IGM),
 )
 
-igg_iga_efns_2008_aanem_2023 = Difference(
+igg_iga_efns_2008_aanem_2023: Difference = Difference(
     question="IVIG in IgG or IgA paraproteinaemic neuropathy like CIDP",
     first=(
         "efns-2008/cidp/sensorimotor-ivig",

@@ -17,7 +17,7 @@ _AANEM_2023_READ = AANEM_UPDATE.at("header", lines=(9, 9))
 _AAN_2012_COUNT = AAN_2012.at("Postpolio Syndrome, Conclusion", lines=(149, 151))
 _AAN_2012 = AAN_2012.at("Postpolio Syndrome, Recommendation", lines=(155, 156))
 
-rapid_efns_2008_aanem_2023 = Difference(
+rapid_efns_2008_aanem_2023: Difference = Difference(
     question="IVIG in post-polio syndrome with rapid progression",
     first=("efns-2008/post-polio/rapid-progression",),
     second=("aanem-update/post-polio",),
@@ -29,7 +29,7 @@ rapid_efns_2008_aanem_2023 = Difference(
     sources=(_EFNS_RAPID, _AANEM_2023),
 )
 
-routine_efns_2008_aan_2012 = Difference(
+routine_efns_2008_aan_2012: Difference = Difference(
     question="Routine use of IVIG in post-polio syndrome",
     first=("efns-2008/post-polio/routine-use",),
     second=("aan-2012/post-polio/routine",),
@@ -41,7 +41,7 @@ routine_efns_2008_aan_2012 = Difference(
     sources=(_EFNS_STUDIES, _EFNS_ROUTINE, _AAN_2012_COUNT, _AAN_2012),
 )
 
-routine_aanem_2023_aan_2012 = Difference(
+routine_aanem_2023_aan_2012: Difference = Difference(
     question="Routine use of IVIG in post-polio syndrome",
     first=("aanem-update/post-polio",),
     second=("aan-2012/post-polio/routine",),
