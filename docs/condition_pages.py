@@ -221,8 +221,8 @@ def _other_pages(guideline: Guideline, condition: Condition) -> Iterator[str]:
         if one.id != guideline.id and condition.id in one.covers
     ]
     if links:
-        beside = "[side by side](#what-other-documents-say)"
-        yield f"Other documents on this condition: {'; '.join(links)}; {beside}."
+        compare = "[Compare their answers](#what-other-documents-say)"
+        yield f"Other documents on this condition: {'; '.join(links)}. {compare}."
 
 
 # What a clinician asks ------------------------------------------------------------

@@ -244,7 +244,7 @@ class Space:
 
         Of findings with the same effect only one is returned, because the predicates use none of
         them. A finding that adds no effect to others is left out: every rule has one premise, so
-        it adds none beside further findings either.
+        it adds none together with further findings either.
         """
         effects_found: dict[tuple[frozenset[Place], frozenset[Place]], OtherFindings] = {}
         singles = [

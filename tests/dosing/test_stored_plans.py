@@ -545,7 +545,7 @@ OF_A_LABEL = AuthorisedRegimen(
 
 def test_a_plan_of_a_label_is_stored_with_the_name_of_the_label() -> None:
     made = OF_A_LABEL.for_patient({"body_weight": "70 kg"})
-    stored: Any = made.to_dict()
+    stored: Any = made.to_dict()  # JSON values, read by key
 
     assert ("authorised", "Privigen (EU)") == (
         stored["printed"]["kind"],
@@ -558,7 +558,8 @@ def test_a_plan_of_a_label_is_stored_with_the_name_of_the_label() -> None:
     ("kind", "label"), [("authorised", None), ("recommended", "Privigen (EU)"), ("used", "")]
 )
 def test_only_a_regimen_of_a_label_has_a_label(kind: str, label: str | None) -> None:
-    stored: Any = OF_A_LABEL.for_patient({"body_weight": "70 kg"}).to_dict()
+    plan = OF_A_LABEL.for_patient({"body_weight": "70 kg"})
+    stored: Any = plan.to_dict()  # JSON values, changed by key
     stored["printed"] |= {"kind": kind, "label": label}
     with pytest.raises(MalformedDocumentError, match="label"):
         InfusionPlan.from_dict(stored)

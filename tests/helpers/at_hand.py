@@ -14,5 +14,6 @@ def shared(name: str) -> Path:
     """Return a file of the source texts, or skip the test if it is not available."""
     path = SHARED / name
     if not path.exists():
+        # The licences of the texts do not allow a copy in the repository.
         pytest.skip(f"{name} is not next to this checkout")
     return path

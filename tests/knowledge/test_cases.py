@@ -127,7 +127,7 @@ def test_a_document_is_silent_where_the_case_says_so(name: str, document: str) -
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_else_a_case_names_applies_too(name: str) -> None:
-    """Statements on other treatments, schedules and doses that are shown beside the answer."""
+    """Statements on other treatments, schedules and doses that are shown with the answer."""
     consultation = consultation_of(name)
     voices: tuple[Voice, ...] = (
         *consultation.answers,

@@ -60,7 +60,7 @@ def consulted(answer: Answer) -> Consultation:
     return consult(answer.condition, answer.given)
 
 
-def beside_others(answer: Answer) -> Screen:
+def with_other_documents(answer: Answer) -> Screen:
     """Return the screen of an answer without what the page shows of other documents."""
     return screen(answer, shown_elsewhere=shown_ids(consulted(answer), answer.guideline))
 
@@ -80,7 +80,7 @@ def test_a_page_has_the_parts_of_the_screen_of_a_later_document(
 ) -> None:
     for one in map(with_screen, one_of_each_result(guideline, condition)):
         found = explored(one)
-        expected = beside_others(one.answer)
+        expected = with_other_documents(one.answer)
 
         assert found["problems"] == []
         assert found["headline"] == f"{one.screen.headline}."
@@ -93,7 +93,7 @@ def test_a_page_has_the_parts_of_the_screen_in_their_order(verdict: Verdict) -> 
     for shown in shown_by_verdict()[verdict]:
         found = explored(shown)
         parts = parts_of(found)
-        expected = beside_others(shown.answer)
+        expected = with_other_documents(shown.answer)
 
         assert found["problems"] == []
         assert found["headline"] == f"{shown.screen.headline}."

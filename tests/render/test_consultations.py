@@ -72,7 +72,7 @@ def test_a_document_without_a_verdict_shows_its_nearest_statement_on_ivig() -> N
     assert line.endswith("(level A) [aan-2012/cidp/long-term]")
 
 
-def test_a_strong_general_grade_is_shown_beside_the_grade_of_a_variant() -> None:
+def test_a_strong_general_grade_is_shown_with_the_grade_of_a_variant() -> None:
     line = line_of(
         "EAN/PNS 2021, CIDP",
         "CIDP",
@@ -113,6 +113,15 @@ def test_a_condition_of_funding_that_is_not_met_is_a_warning() -> None:
     assert all(text.startswith("CONDITION OF FUNDING NOT MET: ") for text in warnings)
 
 
+def test_a_condition_that_may_concern_the_patient_is_no_silence() -> None:
+    funding = lines(consult("CIDP", effectiveness_shown=False, age="50 years"), Part.FUNDING)
+
+    assert any(
+        text.startswith("CONDITION OF FUNDING NOT MET, if it concerns this patient: ")
+        for text in funding
+    )
+
+
 def test_a_review_that_is_due_is_shown_and_its_facts_are_asked_for() -> None:
     consultation = consult("CIDP", months_on_maintenance="8 months", age="50 years")
 
@@ -129,7 +138,7 @@ def test_the_status_of_a_payer_is_that_of_the_day() -> None:
 # Weight ---------------------------------------------------------------------------
 
 
-def test_an_implausible_weight_is_named_beside_the_doses() -> None:
+def test_an_implausible_weight_is_named_with_the_doses() -> None:
     doses = lines(consult("GBS", GBS, body_weight="300 kg"), Part.DOSE)
 
     assert any("300 kg" in line for line in doses[:-1])

@@ -148,8 +148,9 @@ def html(consultation: Consultation) -> str:
     """Return the screen as HTML, its documents as a table; all details are folded below it."""
     shown = consultation.screen()
     remarks = tuple(remark_lines(consultation.answers))
-    beside = {Part.ANSWERS: remarks, Part.DOSE: ()}
-    parts = (ScreenPart(one.part, beside.get(one.part, one.lines)) for one in shown.parts)
+    # The table has the answers and the doses.
+    without_table = {Part.ANSWERS: remarks, Part.DOSE: ()}
+    parts = (ScreenPart(one.part, without_table.get(one.part, one.lines)) for one in shown.parts)
     rest = evolve(shown, parts=tuple(one for one in parts if one.lines))
     return html_text(rest, details(consultation), consultation_table_html(consultation))
 

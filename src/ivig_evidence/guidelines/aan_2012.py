@@ -4,7 +4,7 @@ Its archived record has the conclusions, recommendations and clinical context of
 its abstract has a level for Miller Fisher syndrome, polymyositis and diabetic
 radiculoplexoneuropathy, and that abstract is a restatement.
 
-Level U is no advice against a treatment. Clinical context carries no level, and no recommendation
+Level U is not advice against a treatment. Clinical context has no level, and no recommendation
 may be inferred from it (lines 328–330).
 """
 

@@ -355,7 +355,7 @@ US_OCTAGAM_10 = Label(
                 InfusionRate(
                     slug="dermatomyositis-thromboembolism",
                     says=(
-                        "Dermatomyositis carries a higher risk of thromboembolism: do not exceed"
+                        "The risk of thromboembolism is higher in dermatomyositis: do not exceed"
                         " the highest rate."
                     ),
                     highest=(PrintedRate(ml_per_kg_per_min(0.04)),),

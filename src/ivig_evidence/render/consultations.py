@@ -235,10 +235,16 @@ def funding_lines(answer: FundingAnswer, as_of: date | None) -> Iterator[Line]:
         document.paper.url,
     )
     for check in answer.conditions_of_funding:
-        if check.concerns is Truth.TRUE and check.met is Truth.FALSE:
-            yield Line(f"CONDITION OF FUNDING NOT MET: {check.condition.unmet}.", is_warning=True)
+        if check.concerns is not Truth.FALSE and check.met is Truth.FALSE:
+            yield Line(f"{_NOT_MET[check.concerns]}: {check.condition.unmet}.", is_warning=True)
         elif check.concerns is Truth.TRUE and check.due is Truth.TRUE and check.missing:
             yield Line(f"A review is due: {check.condition.says}")
+
+
+_NOT_MET = {
+    Truth.TRUE: "CONDITION OF FUNDING NOT MET",
+    Truth.UNKNOWN: "CONDITION OF FUNDING NOT MET, if it concerns this patient",
+}
 
 
 def _funding(answer: FundingAnswer) -> str:

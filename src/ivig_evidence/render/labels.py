@@ -81,7 +81,7 @@ def _doses(use: AuthorisedUse, *, is_refused: bool) -> Iterator[str]:
     if not use.regimens:
         yield "The dose was not read."
     for regimen in use.regimens:
-        # Grams are not shown with a contraindication, so that nobody copies them.
+        # With a contraindication, grams could end up in an order.
         yield f"Dose: {'; then '.join(_phases(use, regimen, is_refused=is_refused))}."
 
 

@@ -235,7 +235,7 @@ def test_a_clinically_isolated_syndrome_is_no_multiple_sclerosis() -> None:
     assert asked("ontario-2024", "CIS", {}).outcome is FundingOutcome.NOT_READ
 
 
-def test_the_entry_on_recurrent_adem_leads_and_the_general_one_is_shown_beside() -> None:
+def test_the_entry_on_recurrent_adem_leads_and_the_general_one_is_shown_too() -> None:
     facts: Facts = {"response_to_corticosteroids": "inadequate", "adem_course": "multiphasic"}
     answer = asked("ontario-2024", "ADEM", facts)
 

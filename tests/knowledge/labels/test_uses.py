@@ -29,8 +29,10 @@ from ivig_evidence.immunoglobulin import (
 )
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.authorised_use import AuthorisedUse
+from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import AuthorisedRegimen
 from ivig_evidence.model.label import Jurisdiction, Label
+from ivig_evidence.model.plan import Product
 from ivig_evidence.terminology import lookup
 from ivig_evidence.terminology.resolution import diagnosis_of
 
@@ -397,7 +399,7 @@ def test_a_use_that_no_label_names_is_no_verdict_on_treatment(condition: str) ->
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
-def test_every_condition_has_a_text_for_each_label(condition: Any) -> None:
+def test_every_condition_has_a_text_for_each_label(condition: Condition) -> None:
     for use in authorised_uses(condition):
         assert str(use).startswith(("What was read", use.label.name))
         assert str(use).endswith(").")
@@ -654,7 +656,7 @@ def test_flebogamma_below_2_years_is_neither_authorised_nor_allowed() -> None:
         (FLEBOGAMMA_DIF, {"age": "20 months"}),
     ],
 )
-def test_in_vials_refuses_the_product(product: Any, facts: Facts) -> None:
+def test_in_vials_refuses_the_product(product: Product, facts: Facts) -> None:
     """A plan of another label of the same drug is refused too."""
     patient: Facts = {"body_weight": "70 kg", **facts}
     (dose,) = use_of("GBS", "eu-kiovig").doses
@@ -702,12 +704,14 @@ def test_the_precautions_of_labels_are_not_stated_twice() -> None:
         (None, {label.id for label in LABELS}),
     ],
 )
-def test_a_product_is_a_brand_the_id_of_a_label_or_a_product(product: Any, ids: set[str]) -> None:
+def test_a_product_is_a_brand_the_id_of_a_label_or_a_product(
+    product: Product | str | None, ids: set[str]
+) -> None:
     assert ids == {use.label.id for use in authorised_uses("GBS", product=product)}
 
 
 @pytest.mark.parametrize("place", [Jurisdiction.EU, "EU", "eu"])
-def test_a_jurisdiction_is_a_member_or_its_text(place: Any) -> None:
+def test_a_jurisdiction_is_a_member_or_its_text(place: Jurisdiction | str) -> None:
     assert {use.label.id for use in authorised_uses("GBS", jurisdiction=place)} == EU
 
 
@@ -747,7 +751,9 @@ def test_a_context_that_contradicts_the_diagnosis_is_refused() -> None:
     ],
 )
 def test_bad_input_raises_an_error_that_lists_what_there_is(
-    arguments: dict[str, Any], error: type[Exception], words: str
+    arguments: dict[str, Any],  # arguments of wrong types are the test
+    error: type[Exception],
+    words: str,
 ) -> None:
     with pytest.raises(error, match=words):
         authorised_uses("GBS", **arguments)

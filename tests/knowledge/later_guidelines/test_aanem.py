@@ -41,7 +41,7 @@ def asked(document: Guideline, condition: str, facts: Facts) -> Answer:
 
 @frozen
 class Vignette:
-    """A statement with three patients, of whom two are None if it is on everybody.
+    """A statement with three patients; the last two are None if it covers everybody.
 
     Attributes:
         applies: The facts of a patient to whom it applies.

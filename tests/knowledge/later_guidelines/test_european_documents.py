@@ -433,7 +433,7 @@ FOR, SILENT, OPEN = Verdict.RECOMMENDED, Verdict.NOT_COVERED, Verdict.INSUFFICIE
 
 
 @pytest.mark.parametrize(
-    ("document", "condition", "facts", "verdict", "grade", "leading", "beside"),
+    ("document", "condition", "facts", "verdict", "grade", "leading", "others"),
     [
         (
             "ean-pns-2021-cidp",
@@ -579,15 +579,15 @@ def test_the_answer_of_a_document(
     verdict: Verdict,
     grade: str | None,
     leading: list[str],
-    beside: set[str] | None,
+    others: set[str] | None,
 ) -> None:
     answer = ask(document, condition, facts)
 
     assert answer.verdict is verdict
     assert (answer.grade.wording if answer.grade else None) == grade
     assert [statement.slug for statement in answer.leading] == leading
-    if beside is not None:
-        assert {s.slug for s in answer.applies} - set(leading) == beside
+    if others is not None:
+        assert {s.slug for s in answer.applies} - set(leading) == others
 
 
 def test_the_answer_on_motor_cidp_also_shows_the_strong_recommendation() -> None:
