@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ivig_evidence import Context, consult
 from ivig_evidence.guidelines import GUIDELINES
-from ivig_evidence.immunoglobulin import authorised_uses
+from ivig_evidence.immunoglobulin import LABELS, authorised_uses
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.document import OutsideClaim
-from ivig_evidence.render.english import level, statement
+from ivig_evidence.model.label import InfusionRate, Label, PrintedRate
+from ivig_evidence.render.english import level, lines_of, predicate, regimen, statement
+
+if TYPE_CHECKING:
+    from ivig_evidence.model.label import Claim
 
 PATIENTS: dict[str, tuple[str, dict[str, PlainValue]]] = {
     "an adult with Guillain-Barré syndrome": (
@@ -127,12 +133,44 @@ def _claim(claim: OutsideClaim) -> str:
 
 
 def golden_labels() -> str:
-    """Return what the labels say of the patients."""
-    parts = []
+    """Return every claim of the labels, then what the labels say of the patients."""
+    parts = [f"=== {label.name}\n{_claims(label)}" for label in LABELS]
     for name, (condition, facts) in PATIENTS.items():
         uses = authorised_uses(condition, facts, body_weight="70 kg")
         parts += [f"=== {name}", *(str(use) for use in uses if use.indication is not None)]
     return "\n\n".join(parts) + "\n"
+
+
+def _claims(label: Label) -> str:
+    """Return the claims of a label, a line each."""
+    shown: list[tuple[Claim, str]] = []
+    for indication in label.indications:
+        shown.append((indication, f"{indication.says} Whom: {predicate(indication.population)}."))
+        shown += [(dose, f"Dose: {regimen(dose.regimen)}.") for dose in indication.doses]
+        shown += [(one, f"{one.says} Whom: {predicate(one.when)}.") for one in indication.limits]
+        shown += [(remark, remark.says) for remark in indication.remarks]
+        shown += [(rate, _rate(rate)) for rate in indication.rates]
+    shown += [(rate, _rate(rate)) for rate in label.rates]
+    shown += [
+        (contraindication, contraindication.says) for contraindication in label.contraindications
+    ]
+    shown += [(remark, remark.says) for remark in label.remarks]
+    return "\n".join(
+        f"  {label.id_of(one)}: {says} ({lines_of(one.source)})" for one, says in shown
+    )
+
+
+def _rate(rate: InfusionRate) -> str:
+    """Return a rate as printed, for whom it is."""
+    highest = ", ".join(_printed(one) for one in rate.highest)
+    initial = ", ".join(_printed(one) for one in rate.initial)
+    minutes = "" if rate.initial_minutes is None else f" for {rate.initial_minutes} minutes"
+    first = f"first {initial}{minutes}, " if initial else ""
+    return f"{rate.says} Printed: {first}at most {highest}. Whom: {predicate(rate.when)}."
+
+
+def _printed(printed: PrintedRate) -> str:
+    return f"{printed.rate}{'' if printed.up_to is None else f' to {printed.up_to}'}"
 
 
 def golden_consultations() -> str:
