@@ -13,12 +13,14 @@ import pytest
 import yaml
 
 from ivig_evidence import Verdict, consult
+from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.authorised_use import AuthorisedUse
 from ivig_evidence.model.consultation import Consultation
 from ivig_evidence.model.funding import FundingAnswer, FundingClass
 
+from ..helpers import case_patients
 from ..helpers.at_hand import SHARED
 
 FILE = SHARED / "sources" / "cases.yaml"
@@ -58,9 +60,18 @@ def test_the_cases_were_read_or_are_not_at_hand() -> None:
 def consultation_of(name: str) -> Consultation:
     """Return the consultation for the patient of a case."""
     case = CASES[name]
+    return consult(case["condition"], facts_of(case))
+
+
+def facts_of(case: Mapping[str, Any]) -> dict[str, PlainValue]:
+    """Return the facts of a case with yes and no as bools."""
     written: Mapping[str, Any] = case["facts"] | case["new_facts"]
-    facts = {name: YES_OR_NO.get(value, value) for name, value in written.items()}
-    return consult(case["condition"], facts)
+    return {name: YES_OR_NO.get(value, value) for name, value in written.items()}
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if hasattr(case_patients, name.upper())])
+def test_the_patient_of_a_case_has_the_facts_of_the_file(name: str) -> None:
+    assert getattr(case_patients, name.upper()) == facts_of(CASES[name])
 
 
 Voice: TypeAlias = Answer | AuthorisedUse | FundingAnswer

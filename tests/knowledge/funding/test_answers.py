@@ -29,6 +29,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.funding import FundingAnswer, FundingClass, FundingOutcome
 from ivig_evidence.units import years
 
+from ...helpers.case_patients import C04, C06, C07, C08, C09, C13
 from ...helpers.cases import Facts
 
 RECOMMENDED = FundingClass.RECOMMENDED
@@ -59,28 +60,9 @@ CHILD_WITH_GBS: Facts = {
     "gbs_severe": True,
     **UNTREATED,
 }
-NEW_CIDP: Facts = {
-    "age": "49 years",
-    "cidp_type": "sensorimotor",
-    "cidp_disability": "moderate",
-    "previously_treated": False,
-    "cidp_variant": "typical",
-    "treatment_phase": "initial",
-    "immunoglobulin_naive": True,
-}
-NEW_MMN: Facts = {
-    "age": "45 years",
-    "response_to_ivig": "not_given",
-    "disability_warrants_treatment": True,
-    "treatment_phase": "initial",
-}
-MMN_THAT_RESPONDED: Facts = {
-    "age": "45 years",
-    "response_to_ivig": "responded",
-    "prolonged_ivig_treatment": False,
-    "disability_warrants_treatment": True,
-    "treatment_phase": "maintenance",
-}
+NEW_CIDP: Facts = C06
+NEW_MMN: Facts = C08
+MMN_THAT_RESPONDED: Facts = C09
 IGM_NEUROPATHY: Facts = {
     "age": "66 years",
     "paraprotein": "IgM",
@@ -89,16 +71,7 @@ IGM_NEUROPATHY: Facts = {
     "rapid_worsening": False,
     **UNTREATED,
 }
-SEVERE_EXACERBATION: Facts = {
-    "age": "38 years",
-    "mg_acute_exacerbation": True,
-    "mg_severe": True,
-    "mg_purpose": "short_term",
-    "mg_severity": "severe",
-    "mg_exacerbation_severe": True,
-    "mg_exacerbation_refractory": False,
-    "mg_stable": False,
-}
+SEVERE_EXACERBATION: Facts = C13
 
 
 @pytest.mark.parametrize(
@@ -144,13 +117,7 @@ def test_the_class_of_a_case_is_that_of_its_entry(
 
 def test_after_plasma_exchange_in_gbs_the_document_has_no_class() -> None:
     """Case c04: the entry says nothing of the sequence."""
-    facts: Facts = {
-        "age": "61 years",
-        "able_to_walk_unaided": False,
-        "response_to_plasma_exchange": "too_early_to_tell",
-        "response_to_ivig": "not_given",
-        "plasma_exchange_with_ivig": True,
-    }
+    facts: Facts = C04
     answer = asked("ontario-2024", "GBS", facts)
 
     assert answer.outcome is FundingOutcome.NO_CLASS
@@ -160,16 +127,7 @@ def test_after_plasma_exchange_in_gbs_the_document_has_no_class() -> None:
 
 def test_the_older_pages_only_inform_on_maintenance_in_cidp() -> None:
     """Case c07: no class, but a dose and the rule of continued use."""
-    facts: Facts = {
-        "age": "58 years",
-        "cidp_type": "sensorimotor",
-        "response_to_ivig": "responded",
-        "course_on_ivig": "stable",
-        "cidp_variant": "typical",
-        "treatment_phase": "maintenance",
-        "months_on_maintenance": "14 months",
-        "immunoglobulin_naive": False,
-    }
+    facts: Facts = C07
     answer = asked("ontario-web-app", "CIDP", facts)
 
     assert answer.outcome is FundingOutcome.NO_CLASS

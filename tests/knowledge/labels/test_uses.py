@@ -36,6 +36,7 @@ from ivig_evidence.model.plan import Product
 from ivig_evidence.terminology import lookup
 from ivig_evidence.terminology.resolution import diagnosis_of
 
+from ...helpers.case_patients import C01, C02, C03, C04, C05, C06, C07, C08, C09, C11, C13
 from ...helpers.flat import flat
 
 Facts = dict[str, PlainValue]
@@ -197,132 +198,67 @@ def test_earlier_treatment_does_not_change_what_is_authorised(condition: str, fa
     [
         pytest.param(
             "guillain-barre-syndrome",
-            {
-                "age": "54 years",
-                "able_to_walk_unaided": False,
-                "time_since_onset_of_weakness": "6 days",
-                "previously_treated": False,
-                "time_since_onset_of_neuropathic_symptoms": "8 days",
-            },
+            C01,
             EU_AND_GB,
             id="c01",
         ),
         pytest.param(
             "guillain-barre-syndrome",
-            {
-                "age": "54 years",
-                "able_to_walk_unaided": True,
-                "time_since_onset_of_weakness": "4 days",
-                "previously_treated": False,
-                "time_since_onset_of_neuropathic_symptoms": "5 days",
-            },
+            C02,
             EU_AND_GB,
             id="c02",
         ),
         pytest.param(
             "guillain-barre-syndrome",
-            {
-                "age": "6 years",
-                "able_to_walk_unaided": False,
-                "time_since_onset_of_weakness": "3 days",
-                "previously_treated": False,
-                "gbs_severe": True,
-            },
+            C03,
             EU_AND_GB,
             id="c03",
         ),
         pytest.param(
             "guillain-barre-syndrome",
-            {
-                "age": "61 years",
-                "able_to_walk_unaided": False,
-                "response_to_plasma_exchange": "too_early_to_tell",
-                "response_to_ivig": "not_given",
-                "plasma_exchange_with_ivig": True,
-            },
+            C04,
             EU_AND_GB,
             id="c04",
         ),
         pytest.param(
             "miller-fisher-syndrome",
-            {"age": "40 years", "previously_treated": False},
+            C05,
             set(),
             id="c05",
         ),
         pytest.param(
             "cidp",
-            {
-                "age": "49 years",
-                "cidp_type": "sensorimotor",
-                "cidp_disability": "moderate",
-                "previously_treated": False,
-                "cidp_variant": "typical",
-                "treatment_phase": "initial",
-                "immunoglobulin_naive": True,
-            },
+            C06,
             EU_AND_GB | US_IN_CIDP,
             id="c06",
         ),
         pytest.param(
             "cidp",
-            {
-                "age": "58 years",
-                "cidp_type": "sensorimotor",
-                "response_to_ivig": "responded",
-                "course_on_ivig": "stable",
-                "cidp_variant": "typical",
-                "treatment_phase": "maintenance",
-                "months_on_maintenance": "14 months",
-                "immunoglobulin_naive": False,
-            },
+            C07,
             EU_AND_GB | US_IN_CIDP,
             id="c07",
         ),
         pytest.param(
             "multifocal-motor-neuropathy",
-            {
-                "age": "45 years",
-                "response_to_ivig": "not_given",
-                "disability_warrants_treatment": True,
-                "treatment_phase": "initial",
-            },
+            C08,
             EU_AND_GB,
             id="c08",
         ),
         pytest.param(
             "multifocal-motor-neuropathy",
-            {
-                "age": "45 years",
-                "response_to_ivig": "responded",
-                "prolonged_ivig_treatment": False,
-                "disability_warrants_treatment": True,
-                "treatment_phase": "maintenance",
-            },
+            C09,
             EU_AND_GB | {"us-gammagard-liquid"},
             id="c09",
         ),
         pytest.param(
             "dermatomyositis",
-            {
-                "age": "50 years",
-                "response_to_corticosteroids": "inadequate",
-                "treatment_beside_ivig": "prednisone",
-            },
+            C11,
             {"us-octagam-10"},
             id="c11",
         ),
         pytest.param(
             "myasthenia-gravis",
-            {
-                "age": "38 years",
-                "mg_acute_exacerbation": True,
-                "mg_severe": True,
-                "mg_purpose": "short_term",
-                "mg_severity": "severe",
-                "mg_exacerbation_severe": True,
-                "mg_exacerbation_refractory": False,
-                "mg_stable": False,
-            },
+            C13,
             {"gb-gamunex"},
             id="c13",
         ),

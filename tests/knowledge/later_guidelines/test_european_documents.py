@@ -30,6 +30,7 @@ from ivig_evidence.model.recommendation import Action, Recommendation
 from tools.certification import certify
 
 from ...helpers.at_hand import shared
+from ...helpers.case_patients import C06, C07, C08, C09, C10, C13
 from ...helpers.source_text import cited, lines_of, stands_in
 
 Facts: TypeAlias = dict[str, PlainValue]
@@ -379,56 +380,6 @@ def test_a_statement_applies_does_not_apply_or_is_undetermined(vignette: Vignett
 
 # Answers ------------------------------------------------------------------------
 
-C06: Facts = {
-    "age": "49 years",
-    "cidp_type": "sensorimotor",
-    "cidp_disability": "moderate",
-    "previously_treated": False,
-    "cidp_variant": "typical",
-    "treatment_phase": "initial",
-    "immunoglobulin_naive": True,
-}
-C07: Facts = {
-    "age": "58 years",
-    "cidp_type": "sensorimotor",
-    "response_to_ivig": "responded",
-    "course_on_ivig": "stable",
-    "cidp_variant": "typical",
-    "treatment_phase": "maintenance",
-    "months_on_maintenance": "14 months",
-    "immunoglobulin_naive": False,
-}
-C08: Facts = {
-    "age": "45 years",
-    "response_to_ivig": "not_given",
-    "disability_warrants_treatment": True,
-    "treatment_phase": "initial",
-}
-C09: Facts = {
-    "age": "45 years",
-    "response_to_ivig": "responded",
-    "prolonged_ivig_treatment": False,
-    "disability_warrants_treatment": True,
-    "treatment_phase": "maintenance",
-}
-C10: Facts = {
-    "age": "66 years",
-    "paraprotein": "IgM",
-    "neuropathy_picture": "demyelinating",
-    "significant_disability": True,
-    "rapid_worsening": False,
-    "previously_treated": False,
-}
-C13: Facts = {
-    "age": "38 years",
-    "mg_acute_exacerbation": True,
-    "mg_severe": True,
-    "mg_purpose": "short_term",
-    "mg_severity": "severe",
-    "mg_exacerbation_severe": True,
-    "mg_exacerbation_refractory": False,
-    "mg_stable": False,
-}
 FOR, SILENT, OPEN = Verdict.RECOMMENDED, Verdict.NOT_COVERED, Verdict.INSUFFICIENT_DATA
 
 
