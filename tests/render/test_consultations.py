@@ -129,6 +129,12 @@ def test_a_review_that_is_due_is_shown_and_its_facts_are_asked_for() -> None:
     assert "effectiveness_shown" in {fact.name for fact in consultation.missing}
 
 
+def test_a_use_that_is_not_funded_has_no_review() -> None:
+    consultation = consult("post-polio syndrome", months_on_maintenance="8 months")
+
+    assert not any("review is due" in line for line in lines(consultation, Part.FUNDING))
+
+
 def test_the_status_of_a_payer_is_that_of_the_day() -> None:
     older = consult("MG", mg_severity="moderate", as_of=date(2019, 1, 1))
 

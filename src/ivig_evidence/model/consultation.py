@@ -140,8 +140,7 @@ class Consultation:
         of_reviews = (
             fact
             for answer in self.funding
-            for check in answer.conditions_of_funding
-            if check.concerns is Truth.TRUE and check.due is Truth.TRUE
+            for check in answer.reviews_due
             for fact in check.missing
         )
         others = (*of_labels, *of_payers, *of_limits, *of_reviews)

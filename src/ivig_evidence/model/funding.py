@@ -362,5 +362,17 @@ class FundingAnswer:
         """True if a part of the document that was read is about the condition."""
         return self.outcome is not FundingOutcome.NOT_READ
 
+    @property
+    def reviews_due(self) -> tuple[FundingConditionCheck, ...]:
+        """The conditions of which a review is due; *Do Not Use* has none."""
+        if self.funding_class is FundingClass.DO_NOT_USE:
+            return ()
+        return tuple(
+            check
+            for check in self.conditions_of_funding
+            if check.concerns is Truth.TRUE and check.met is Truth.UNKNOWN
+            if check.due is Truth.TRUE
+        )
+
     def __str__(self) -> str:
         return upward.funding_text(self)

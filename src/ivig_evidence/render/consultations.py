@@ -13,6 +13,7 @@ from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import capitalised, one_line
 from .english import graded, listed_changes
+from .funding import unmet
 from .headlines import (
     chapter_passages,
     document_with_status,
@@ -234,17 +235,8 @@ def funding_lines(answer: FundingAnswer, as_of: date | None) -> Iterator[Line]:
         ", ".join(entry.id for entry in answer.leading),
         document.paper.url,
     )
-    for check in answer.conditions_of_funding:
-        if check.concerns is not Truth.FALSE and check.met is Truth.FALSE:
-            yield Line(f"{_NOT_MET[check.concerns]}: {check.condition.unmet}.", is_warning=True)
-        elif check.concerns is Truth.TRUE and check.due is Truth.TRUE and check.missing:
-            yield Line(f"A review is due: {check.condition.says}")
-
-
-_NOT_MET = {
-    Truth.TRUE: "CONDITION OF FUNDING NOT MET",
-    Truth.UNKNOWN: "CONDITION OF FUNDING NOT MET, if it concerns this patient",
-}
+    yield from (Line(text, is_warning=True) for text in unmet(answer))
+    yield from (Line(f"A review is due: {check.condition.says}") for check in answer.reviews_due)
 
 
 def _funding(answer: FundingAnswer) -> str:

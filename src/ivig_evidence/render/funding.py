@@ -10,7 +10,6 @@ from ..model.funding import (
     FundedRegimen,
     FundingAnswer,
     FundingClass,
-    FundingConditionCheck,
     FundingEntry,
     FundingOutcome,
 )
@@ -35,7 +34,7 @@ def text(answer: FundingAnswer) -> str:
     sentences = (
         f"{document.label} ({document.status.state}; read: {document.provenance}),"
         f" {one_line(answer.condition.name)}: {_conclusion(answer)}.",
-        *_unmet(answer),
+        *unmet(answer),
         NO_GRADE.format(place=document.jurisdiction),
         *_on_class(answer),
         *_on_entries(answer),
@@ -131,11 +130,12 @@ def _labels(entries: Iterable[FundingEntry]) -> str:
     return "; ".join(entry.label for entry in entries)
 
 
-def _unmet(answer: FundingAnswer) -> Iterator[str]:
-    """Return the conditions that the patient does not meet, which a reader must see first."""
+def unmet(answer: FundingAnswer) -> Iterator[str]:
+    """Yield the conditions that the patient does not meet, which a reader must see first."""
     for check in answer.conditions_of_funding:
-        if check.concerns is Truth.TRUE and check.met is Truth.FALSE:
-            yield f"CONDITION OF FUNDING NOT MET: {check.condition.unmet}."
+        if check.concerns is not Truth.FALSE and check.met is Truth.FALSE:
+            perhaps = "" if check.concerns is Truth.TRUE else ", if it concerns this patient"
+            yield f"CONDITION OF FUNDING NOT MET{perhaps}: {check.condition.unmet}."
 
 
 def _on_class(answer: FundingAnswer) -> Iterator[str]:
@@ -177,12 +177,7 @@ def _conditions(answer: FundingAnswer) -> Iterator[str]:
         return
     for check in answer.conditions_of_funding:
         if check.concerns is not Truth.FALSE:
-            yield from _condition(check)
-
-
-def _condition(check: FundingConditionCheck) -> Iterator[str]:
-    rule = check.condition
-    yield rule.says
-    if check.concerns is Truth.TRUE and check.met is Truth.UNKNOWN and check.due is Truth.TRUE:
-        questions = " ".join(question_with_options(fact) for fact in check.missing)
-        yield f"A review is due: {questions}"
+            yield check.condition.says
+        if check in answer.reviews_due:
+            questions = " ".join(question_with_options(fact) for fact in check.missing)
+            yield f"A review is due: {questions}"
