@@ -56,6 +56,23 @@ def guideline_of(options: argparse.Namespace) -> Guideline:
     return EFNS_2008 if options.guideline is None else guideline_named(options.guideline)
 
 
+def add_context(arguments: argparse.ArgumentParser) -> None:
+    """Add the options for facts from a file and for assumptions."""
+    arguments.add_argument(
+        "--context", metavar="FILE", help="file of facts as JSON; - reads standard input"
+    )
+    arguments.add_argument(
+        "--assume",
+        metavar="FACT=VALUE",
+        action="append",
+        default=[],
+        help="add as an explicit assumption; repeatable",
+    )
+    arguments.add_argument(
+        "--assume-untreated", action="store_true", help="assume no treatment so far"
+    )
+
+
 def add_facts(
     arguments: argparse.ArgumentParser, help_text: str = "known facts about the patient"
 ) -> None:

@@ -34,6 +34,14 @@ class IdleOption:
     remedy: str
 
 
+FULL_WITH_JSON = IdleOption(
+    "--full",
+    lambda options: options.json,
+    "with --json, which has everything",
+    "remove one of the two",
+)
+
+
 def refuse_idle(options: Namespace, rules: Iterable[IdleOption]) -> None:
     """Refuse the first option that has no effect with the rest of the command line.
 

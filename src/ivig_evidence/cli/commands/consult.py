@@ -6,20 +6,11 @@ import argparse
 
 from ...engine.consulting import consult
 from ...logic.context import Context
-from ..command import ONE_CONDITION, Command, add_facts, add_json
+from ..command import ONE_CONDITION, Command, add_context, add_facts, add_json
 from ..facts import given_facts
 from ..json import as_json
-from ..options import IdleOption, day, refuse_idle
+from ..options import FULL_WITH_JSON, day, refuse_idle
 from ..text import width
-
-_IDLE_OPTIONS = (
-    IdleOption(
-        "--full",
-        lambda options: options.json,
-        "with --json, which has everything",
-        "remove one of the two",
-    ),
-)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,19 +22,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="ask only this document; repeatable (default: all)",
     )
-    parser.add_argument(
-        "--context", metavar="FILE", help="file of facts as JSON; - reads standard input"
-    )
-    parser.add_argument(
-        "--assume",
-        metavar="FACT=VALUE",
-        action="append",
-        default=[],
-        help="add as an explicit assumption; repeatable",
-    )
-    parser.add_argument(
-        "--assume-untreated", action="store_true", help="assume no treatment so far"
-    )
+    add_context(parser)
     parser.add_argument(
         "--as-of",
         metavar="YYYY-MM-DD",
@@ -54,7 +33,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> str:
-    refuse_idle(options, _IDLE_OPTIONS)
+    refuse_idle(options, (FULL_WITH_JSON,))
     as_of = None if options.as_of is None else day(options.as_of, "--as-of")
     consultation = consult(
         options.condition,

@@ -16,6 +16,7 @@ from ..command import (
     ONE_CONDITION,
     Command,
     UsageError,
+    add_context,
     add_facts,
     add_guideline,
     add_json,
@@ -23,7 +24,7 @@ from ..command import (
 )
 from ..facts import given_facts, is_short_number
 from ..json import MOST_BYTES, as_json, json_file
-from ..options import IdleOption, day, refuse_idle
+from ..options import FULL_WITH_JSON, IdleOption, day, refuse_idle
 from ..text import width, wrapped
 
 if TYPE_CHECKING:
@@ -38,12 +39,7 @@ def _is_without_record(options: argparse.Namespace) -> bool:
 
 _FOR_RECORDS = ("without a record", "add --fhir FILE, or leave it out")
 _IDLE_OPTIONS = (
-    IdleOption(
-        "--full",
-        lambda options: options.json,
-        "with --json, which has everything",
-        "remove one of the two",
-    ),
+    FULL_WITH_JSON,
     IdleOption("--at", _is_without_record, *_FOR_RECORDS),
     IdleOption("--oldest", _is_without_record, *_FOR_RECORDS),
     IdleOption("--codes", _is_without_record, *_FOR_RECORDS),
@@ -66,16 +62,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_facts(parser)
     add_guideline(parser)
-    parser.add_argument(
-        "--context", metavar="FILE", help="file of facts as JSON; - reads standard input"
-    )
-    parser.add_argument(
-        "--assume",
-        metavar="FACT=VALUE",
-        action="append",
-        default=[],
-        help="add as an explicit assumption; repeatable",
-    )
+    add_context(parser)
     parser.add_argument(
         "--fhir",
         metavar="FILE",
@@ -100,9 +87,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         metavar="YYYY-MM-DD",
         help="omit later evidence that was not yet published on this day",
-    )
-    parser.add_argument(
-        "--assume-untreated", action="store_true", help="assume no treatment so far"
     )
     parser.add_argument(
         "--what-if",
