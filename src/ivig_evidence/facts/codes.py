@@ -15,7 +15,7 @@ from fractions import Fraction
 from ..logic.predicates import Fact, Finding
 from ..model.citation import Verification
 from ..model.condition import CodeSystem
-from ..model.fact_code import FactCode, NoAllergyCode, UcumUnit
+from ..model.fact_code import FactCode, NoAllergyCode, RelatedCode, UcumUnit
 from ..units import Unit
 from .common import (
     body_weight,
@@ -42,6 +42,16 @@ ATC = "http://www.whocc.no/atc"
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 IPS_ABSENT = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
 UCUM = "http://unitsofmeasure.org"
+UCUM_SYSTEMS = (
+    UCUM,
+    "http://unitsofmeasure.org/",
+    "https://unitsofmeasure.org",
+    "urn:oid:2.16.840.1.113883.6.8",
+)
+"""The URI of UCUM, with the other spellings of it in records.
+
+The OID is from the NamingSystem of hl7.terminology 7.0.1.
+"""
 SNOMED_CT = CodeSystem.SNOMED_CT.uris[0]
 ICD_10 = CodeSystem.ICD_10.uris[0]
 ICD_10_CM = CodeSystem.ICD_10_CM.uris[0]
@@ -274,6 +284,52 @@ NO_ALLERGY_CODES: tuple[NoAllergyCode, ...] = (
 
 ``no-allergy-info`` of the same list is excluded: it says that allergies were not checked.
 """
+
+
+def _kidney(code: str, title: str, name: str) -> RelatedCode:
+    return RelatedCode(
+        system=LOINC,
+        code=code,
+        title=title,
+        fact=creatinine_clearance,
+        name=name,
+        verified=Verification.SECONDARY,
+        read_in="code tables and examples of laboratory results, in public repositories",
+    )
+
+
+_EGFR = "estimated glomerular filtration rate"
+_CREATININE = "creatinine in blood"
+
+RELATED_CODES: tuple[RelatedCode, ...] = (
+    _kidney(
+        "33914-3",
+        "Glomerular filtration rate/1.73 sq M.predicted [Volume Rate/Area] in Serum or Plasma by"
+        " Creatinine-based formula (MDRD)",
+        _EGFR,
+    ),
+    _kidney(
+        "62238-1",
+        "Glomerular filtration rate [Volume Rate/Area] in Serum, Plasma or Blood by"
+        " Creatinine-based formula (CKD-EPI)/1.73 sq M",
+        _EGFR,
+    ),
+    _kidney(
+        "98979-8",
+        "Glomerular filtration rate [Volume Rate/Area] in Serum, Plasma or Blood by"
+        " Creatinine-based formula (CKD-EPI 2021)/1.73 sq M",
+        _EGFR,
+    ),
+    _kidney(
+        "35591-7",
+        "Creatinine renal clearance predicted by Cockcroft-Gault formula",
+        "Cockcroft-Gault estimate of the creatinine clearance",
+    ),
+    _kidney("2160-0", "Creatinine [Mass/volume] in Serum or Plasma", _CREATININE),
+    _kidney("38483-4", "Creatinine [Mass/volume] in Blood", _CREATININE),
+    _kidney("14682-9", "Creatinine [Moles/volume] in Serum or Plasma", _CREATININE),
+)
+"""Kidney values that are on record more often than a measured creatinine clearance."""
 
 UCUM_UNITS: tuple[UcumUnit, ...] = (
     UcumUnit("kg", Fraction(1), Unit.KILOGRAM),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from ...facts.codes import FACT_CODES
+from ...facts.codes import FACT_CODES, RELATED_CODES
 from ...immunoglobulin.codes import DRUG_LISTS, TREATMENT_CODES
 from ...logic.predicates import Fact, Finding
+from ...model.fact_code import RelatedCode
 from ...terminology.codes import spellings, system_named
 from .elements import Coded
 
@@ -23,6 +24,9 @@ FINDINGS_OF_CODES: Mapping[Listed, Finding] = {
     (row.system, row.code): row.says for row in FACT_CODES if row.says is not None
 }
 """The codes that state a finding, as a value or as a diagnosis."""
+
+RELATED: Mapping[Listed, RelatedCode] = {(row.system, row.code): row for row in RELATED_CODES}
+"""The codes of values that must not be taken for a fact."""
 
 _WRITTEN: Mapping[Listed, str] = {
     (system, spelling): code
