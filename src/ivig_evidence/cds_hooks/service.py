@@ -99,8 +99,11 @@ def services(
 
     Raises:
         UnknownNameError: If no guideline has that id.
+        MalformedDocumentError: If a ConceptMap or ValueSet of ``codes`` cannot be used.
         WrongTypeError: If an argument has another type.
         UnknownOptionError: If a code is mapped to something that the library does not know.
+        UnmodelledConditionError: If a code is mapped to a disease that the library does not model.
+        AmbiguousConditionError: If a code is mapped to a name of several conditions.
         ContradictionError: If a code is mapped to two meanings.
     """
     answering = guideline_named(guideline)
@@ -161,10 +164,12 @@ def cards(
 
     Raises:
         MalformedDocumentError: If the request violates the specification, or is about several
-            patients.
+            patients; or if a ConceptMap or ValueSet of ``codes`` cannot be used.
         UnknownNameError: If no guideline has that id.
         WrongTypeError: If an argument has another type.
         UnknownOptionError: If a code is mapped to something that the library does not know.
+        UnmodelledConditionError: If a code is mapped to a disease that the library does not model.
+        AmbiguousConditionError: If a code is mapped to a name of several conditions.
         ContradictionError: If a code is mapped to two meanings.
     """
     time = ReadingTime.of(at)

@@ -26,7 +26,10 @@ def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 class NotRead(Term):
-    """Why a diagnosis of a record was not read, or does not count. None of these is a verdict."""
+    """Why a diagnosis of a record was not read, or does not count.
+
+    None of these terms is a verdict.
+    """
 
     SYSTEM = "code system not known"
     CODE = "code not known"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ...errors import (
+    IvigEvidenceError,
     MalformedDocumentError,
     UnknownNameError,
     UnknownOptionError,
@@ -19,6 +20,7 @@ from ...logic.predicates import Choice, Fact, Finding, Flag, Measure
 from ...logic.vocabulary import declared
 from ...model.condition import Condition, Diagnosis
 from ...model.recommendation import Intervention
+from ...spelling import TRUTHS
 from ...terminology.lookups import lookup
 from ...terminology.resolution import diagnosis_of
 from .elements import Coded, Resource, UnreadableError, boolean, children, text
@@ -157,13 +159,25 @@ def _meaning(key: object, means: object) -> Means:
         case str() if "|" in means:
             return _of_token(of, means)
         case str() if "=" in means:
-            name, _, value = (part.strip() for part in means.partition("="))
-            return Context.parse({name: value}).said[0]
+            return _finding(of, means)
         case str():
             return _named(of, means)
         case _:
             remedy = "pass a condition, a fact, a finding, IVIG, or None for anything else"
             raise WrongTypeError(of, means, "a meaning that the library knows", remedy)
+
+
+def _finding(of: str, text: str) -> Finding:
+    """Return the finding that a text such as ``pregnant=yes`` states.
+
+    Raises:
+        UnknownOptionError: If there is no such fact, or it has no such value.
+    """
+    name, _, value = (part.strip() for part in text.partition("="))
+    try:
+        return Context.parse({name: TRUTHS.get(value.casefold(), value)}).said[0]
+    except IvigEvidenceError:
+        raise UnknownOptionError(of, text, _MEANINGS) from None
 
 
 def _named(of: str, name: str) -> Means:
