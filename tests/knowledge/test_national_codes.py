@@ -90,8 +90,9 @@ def test_a_code_means_a_condition_only_if_its_title_names_it(
 @pytest.mark.parametrize("system", [table.system for table in TABLES], ids=lambda s: s.value)
 def test_guillain_barre_syndrome_is_found_by_every_name_of_a_list(system: CodeSystem) -> None:
     code = "8C01.0" if system is CodeSystem.ICD_11 else "G61.0"
+    names: tuple[CodeSystem | str, ...] = (system, system.value.lower(), *system.uris)
 
-    for name in (system, system.value.lower(), *system.uris):
+    for name in names:
         assert _diagnosis(code, name) == "guillain-barre-syndrome"
         assert _diagnosis(code.lower(), name) == "guillain-barre-syndrome"
 
