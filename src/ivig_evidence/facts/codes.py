@@ -17,6 +17,7 @@ from ..model.citation import Verification
 from ..model.condition import CodeSystem
 from ..model.fact_code import FactCode, NoAllergyCode, RelatedCode, UcumUnit
 from ..units import Unit
+from ._national_codes import HEADER, NATIONAL_CODES
 from .common import (
     body_weight,
     creatinine_clearance,
@@ -116,7 +117,6 @@ def _listed(system: str, code: str, title: str, says: Finding, read_in: str, not
     )
 
 
-_HEADER = "A header; only its subdivisions are assigned."
 _SUBDIVIDED = "Only the subdivision without complications is listed."
 
 FACT_CODES: tuple[FactCode, ...] = (
@@ -176,7 +176,7 @@ FACT_CODES: tuple[FactCode, ...] = (
     _snomed("77386006", "Pregnant", pregnant(True)),
     _snomed("60001007", "Not pregnant", pregnant(False)),
     _who("Z33", "Pregnant state, incidental", pregnant(True)),
-    _cm("Z33", "Pregnant state", pregnant(True), _HEADER),
+    _cm("Z33", "Pregnant state", pregnant(True), HEADER),
     _cm("Z33.1", "Pregnant state, incidental", pregnant(True)),
     _cm("Z33.3", "Pregnant state, gestational carrier", pregnant(True)),
     _who("D80.2", "Selective deficiency of immunoglobulin A [IgA]", selective_iga_deficiency(True)),
@@ -190,9 +190,9 @@ FACT_CODES: tuple[FactCode, ...] = (
     ),
     _who("D68.5", "Primary thrombophilia", thrombophilia(True)),
     _who("D68.6", "Other thrombophilia", thrombophilia(True)),
-    _cm("D68.5", "Primary thrombophilia", thrombophilia(True), _HEADER),
+    _cm("D68.5", "Primary thrombophilia", thrombophilia(True), HEADER),
     _cm("D68.59", "Other primary thrombophilia", thrombophilia(True)),
-    _cm("D68.6", "Other thrombophilia", thrombophilia(True), _HEADER),
+    _cm("D68.6", "Other thrombophilia", thrombophilia(True), HEADER),
     _cm("D68.69", "Other thrombophilia", thrombophilia(True)),
     _snomed("234467004", "Thrombophilia", thrombophilia(True)),
     _snomed("439698008", "Hereditary thrombophilia", thrombophilia(True)),
@@ -204,9 +204,9 @@ FACT_CODES: tuple[FactCode, ...] = (
     _who("E11.9", "Type 2 diabetes mellitus without complications", diabetes(True)),
     _who("E14", "Unspecified diabetes mellitus", diabetes(True), _SUBDIVIDED),
     _who("E14.9", "Unspecified diabetes mellitus without complications", diabetes(True)),
-    _cm("E10", "Type 1 diabetes mellitus", diabetes(True), _HEADER),
+    _cm("E10", "Type 1 diabetes mellitus", diabetes(True), HEADER),
     _cm("E10.9", "Type 1 diabetes mellitus without complications", diabetes(True)),
-    _cm("E11", "Type 2 diabetes mellitus", diabetes(True), _HEADER),
+    _cm("E11", "Type 2 diabetes mellitus", diabetes(True), HEADER),
     _cm("E11.9", "Type 2 diabetes mellitus without complications", diabetes(True)),
     _snomed("73211009", "Diabetes mellitus", diabetes(True)),
     _snomed("46635009", "Diabetes mellitus type 1", diabetes(True)),
@@ -215,13 +215,14 @@ FACT_CODES: tuple[FactCode, ...] = (
     _cm("A41.9", "Sepsis, unspecified organism", sepsis(True)),
     _snomed("91302008", "Sepsis", sepsis(True)),
     _who("E86", "Volume depletion", volume_depletion(True)),
-    _cm("E86", "Volume depletion", volume_depletion(True), _HEADER),
+    _cm("E86", "Volume depletion", volume_depletion(True), HEADER),
     _cm("E86.9", "Volume depletion, unspecified", volume_depletion(True)),
     _cm(
         "E74.12",
         "Hereditary fructose intolerance",
         hereditary_fructose_intolerance(True),
     ),
+    *NATIONAL_CODES,
     _asks(
         "883-9",
         "ABO group [Type] in Blood",

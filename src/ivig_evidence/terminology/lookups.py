@@ -29,7 +29,8 @@ def lookup(
 ) -> CodeMeaning:
     """Return the meaning of a code.
 
-    Case, a missing dot in ICD-10-CM, and the prefixes of MONDO and Orphanet make no difference.
+    Case, a missing dot in ICD-10-CM and national lists, the marks of national lists (such as
+    ``G35.-``), and the prefixes of MONDO and Orphanet make no difference.
 
     Args:
         code: A code after its system, such as "ICD-10-CM G61.0", or alone if ``system`` is given.

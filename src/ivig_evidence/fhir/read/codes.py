@@ -42,7 +42,7 @@ _WRITTEN: Mapping[Listed, str] = {
 def listed(code: Coded) -> Listed:
     """Return a code as our tables write it, whichever URI or OID the record uses for its system.
 
-    Case and a missing dot in ICD-10-CM do not matter, as in the codes of conditions.
+    Case, a missing dot and marks do not matter where they do not in the codes of conditions.
     """
     if code.system is None:
         return None, code.code
