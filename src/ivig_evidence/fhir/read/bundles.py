@@ -427,19 +427,31 @@ def _identifies(reference: Resource | None, patient: Resource) -> bool:
     FHIR allows an identifier in the reference, and a search for one in its place.
 
     Raises:
-        UnreadableError: If an identifier is malformed.
+        UnreadableError: If the reference is malformed.
     """
     target = None if reference is None else text(reference, "reference")
-    identifier = None if reference is None else child(reference, "identifier")
+    identifier = None if reference is None else reference.get("identifier")
     if target is not None:
         match = _BY_IDENTIFIER.fullmatch(target)
         wanted = None if match is None else (unquote(match["system"]), unquote(match["value"]))
-    elif identifier is not None:
-        wanted = text(identifier, "system") or "", text(identifier, "value") or ""
     else:
-        wanted = None
-    known = ((text(own, "system"), text(own, "value")) for own in children(patient, "identifier"))
-    return wanted is not None and all(wanted) and wanted in known
+        wanted = _identifier(identifier)
+    own = patient.get("identifier")
+    known = map(_identifier, own if isinstance(own, list) else ())
+    return wanted is not None and wanted in known
+
+
+def _identifier(identifier: object) -> tuple[str, str] | None:
+    """Return the system and value of an identifier; a malformed one names nobody.
+
+    It raises no error, because the message would contain the identifier.
+    """
+    if not isinstance(identifier, Mapping):
+        return None
+    system, value = identifier.get("system"), identifier.get("value")
+    if isinstance(system, str) and isinstance(value, str) and system and value:
+        return system, value
+    return None
 
 
 _BY_IDENTIFIER = re.compile(r"Patient\?identifier=(?P<system>[^|&]+)\|(?P<value>[^|&]+)")
