@@ -15,7 +15,7 @@ from fhir.resources import get_fhir_model_class as r5_model
 from fhir.resources.R4B import get_fhir_model_class as r4b_model
 from hypothesis import given, settings
 
-from ivig_evidence import Answer, Context, Verdict, fhir, recommend
+from ivig_evidence import Answer, Context, Verdict, dosing, fhir, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.errors import (
@@ -73,6 +73,7 @@ from ivig_evidence.render.later import (
     is_reversed,
 )
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
+from ivig_evidence.version import __version__
 
 from ..helpers.cases import statements_of
 from ..helpers.fhir_resources import CQL, PAPERS, WEIGHT, answers, everything, of_knowledge
@@ -663,6 +664,34 @@ def with_regimen(regimen: RecommendedRegimen) -> Answer:
         for status in GBS.decision.statuses
     )
     return evolve(GBS, decision=evolve(GBS.decision, statuses=statuses))
+
+
+def test_a_proposal_names_its_statement_document_and_library() -> None:
+    statement = statement_named("gbs/ivig-first-line")
+    name = "Statement: efns-2008/gbs/ivig-first-line. Document: EFNS 2008 (superseded, full text"
+    for dose in (GBS_REGIMEN, GBS_REGIMEN.for_patient(WEIGHT), dosing.plan(statement, WEIGHT)):
+        texts = [note["text"] for note in proposal(FhirVersion.R5, GBS, dose)["note"]]
+
+        assert [f"{name} read). Written by ivig_evidence {__version__}."] == [
+            text for text in texts if "Statement:" in text
+        ]
+        assert "Weight: 71.3 kg (actual weight)" in texts or dose is GBS_REGIMEN
+        assert 1 == texts.count(NOTICE)
+
+
+def test_a_plan_of_another_statement_is_no_proposal_for_an_answer() -> None:
+    """Even if both statements print the same dose."""
+    answer = recommend(
+        "CIDP", cidp_type="sensorimotor", cidp_disability="severe", previously_treated=False
+    )
+    own, other = (
+        dosing.plan(name, WEIGHT) for name in ("cidp/sensorimotor-ivig", "efns-2008/mmn/first-line")
+    )
+
+    assert own.regimen == other.regimen
+    assert proposal(FhirVersion.R5, answer, own)
+    with pytest.raises(NoDoseError):
+        proposal(FhirVersion.R5, answer, other)
 
 
 def test_a_proposal_does_not_settle_an_open_choice_in_a_dose() -> None:
