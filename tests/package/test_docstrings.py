@@ -180,6 +180,10 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ("ImplausibleFigureError",),
         "the rates of the library's labels have units of a rate",
     ),
+    "cql.record_library": (
+        ("ContradictionError",),
+        "the names of its definitions are fixed, and contradictory findings are omitted",
+    ),
     "recommendation_map": (
         (*UNSAID, "ContradictionError"),
         "there are no findings on a patient",

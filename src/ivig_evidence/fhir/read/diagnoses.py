@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...errors import echo
+from ...facts.records import ACTIVE, CLINICAL, VERIFICATION
 from .bundles import Notes, PatientRecord
 from .elements import (
     Coded,
@@ -25,10 +26,6 @@ from .elements import (
     within,
 )
 
-CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
-VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
-
-ACTIVE = ("active", "recurrence", "relapse")
 OVER = ("inactive", "remission", "resolved")
 NOT_SURE = ("unconfirmed", "provisional", "differential")
 TAKEN_BACK = ("refuted", "entered-in-error")

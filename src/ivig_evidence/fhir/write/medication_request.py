@@ -36,6 +36,7 @@ from ...render.later import (
 from ...render.plans import CALCULATED_BY, END, source
 from ...render.plans import lines as plan_lines
 from ...units import plain_number
+from .addresses import rebased
 from .datatypes import (
     Json,
     coding,
@@ -65,6 +66,7 @@ def medication_request_proposal(
     version: Version,
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
+    base_url: str | None = None,
 ) -> dict[str, object]:
     """Write a draft MedicationRequest that proposes IVIG, for a clinician to review.
 
@@ -74,6 +76,8 @@ def medication_request_proposal(
         version: The version of FHIR.
         subject: A reference to the patient, such as ``Patient/1``.
         precautions: The precautions of the answer.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
@@ -86,12 +90,13 @@ def medication_request_proposal(
         UndividedDoseError: If the dose is that of a month.
         AmbiguousDoseError: If the printed dose has two meanings.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is not text.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the version or the base URL is not text.
     """
     statement, dosages_given = proposed(answer, regimen, precautions)
     texts = proposal_notes(answer, statement, regimen, precautions)
     request = draft_request(answer, dosages_given, subject=subject, version=version)
-    return request | {"text": narrative(texts), "note": notes(texts)}
+    return rebased(request | {"text": narrative(texts), "note": notes(texts)}, base_url)
 
 
 def draft_request(
