@@ -21,8 +21,8 @@ from ivig_evidence.errors import (
     UnknownOptionError,
     WrongTypeError,
 )
+from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import Codes, from_bundle
-from ivig_evidence.fhir.read.diagnoses import CERTAINTY
 from ivig_evidence.fhir.read.outcomes import EPIC, EPIC_EMPTY
 
 from ..helpers.at_hand import shared
