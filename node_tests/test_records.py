@@ -13,6 +13,7 @@ import pytest
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library, record_library
 from ivig_evidence.facts.codes import FACT_CODES, UCUM_UNITS
+from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import answers, from_bundle
 from ivig_evidence.logic.predicates import Measure
 from ivig_evidence.model.condition import Diagnosis
@@ -281,6 +282,13 @@ RULES: dict[str, list[Json]] = {
     "another observation": [observation("8480-6", valueQuantity=quantity(120, "mm[Hg]"))],
 }
 
+
+def certain(code: str) -> Json:
+    """Return the code of myasthenia gravis with a German certainty."""
+    extension = {"url": CERTAINTY, "valueCoding": {"code": code}}
+    return {"coding": [{"system": MG.uri, "code": MG.code, "extension": [extension]}]}
+
+
 DIAGNOSES: dict[str, Json] = {
     "active": {},
     "relapse": {"clinicalStatus": status("clinical", "relapse")},
@@ -307,6 +315,8 @@ DIAGNOSES: dict[str, Json] = {
     "abated in a period": {"abatementPeriod": period("2026-01", "2026-02")},
     "abated at no time": {"abatementString": "in spring"},
     "changed meaning": {"modifierExtension": [{"url": "urn:x", "valueBoolean": True}]},
+    **{f"certainty {code}": {"code": certain(code)} for code in ("G", "A", "V", "Z", "?")},
+    "unknown clinical status": {"clinicalStatus": status("clinical", "unknown")},
 }
 
 PATIENTS: dict[str, Json] = {
