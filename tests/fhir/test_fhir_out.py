@@ -459,7 +459,7 @@ WRONG_CQL: dict[str, str] = {
     "that of another version": cql("GBS").replace(f"version '{__version__}'", "version '0.0.1'"),
     "that of a code that says more": cql("ICD-10-CM G61.0"),
     "two": f"{cql('GBS')}\n\n{cql('GBS')}",
-    "one that reads a record": record_library("GBS"),
+    "one that reads a record": record_library("ICD-10-CM G61.0"),
 }
 
 
@@ -590,7 +590,7 @@ def at_the_hospital(version: FhirVersion) -> Iterator[Resource]:
     scheme = EFNS_2008.scheme
     yield fhir.plan_definition("GBS", version=version, base_url=HOSPITAL)
     yield fhir.library("GBS", cql("GBS"), base_url=HOSPITAL)
-    yield fhir.record_library("GBS", record_library("GBS"), base_url=HOSPITAL)
+    yield fhir.record_library("CIDP", record_library("CIDP"), base_url=HOSPITAL)
     yield from (
         fhir.activity_definition(one, base_url=HOSPITAL)
         for one in EFNS_2008.statements_on(GBS.condition)

@@ -26,6 +26,8 @@ from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.render.later import is_reversed
+from ivig_evidence.render.record_codes import codes_of
+from ivig_evidence.terminology import diagnosis_of
 
 from ..helpers.chapters import LATER_CHAPTERS
 from ..helpers.every_result import one_of_each_result
@@ -115,7 +117,8 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
     for condition in CONDITIONS:
         yield fhir.plan_definition(condition, version=version)
         yield fhir.library(condition, cql(condition))
-        yield fhir.record_library(condition, record_library(condition))
+        if codes_of(diagnosis_of(condition)):
+            yield fhir.record_library(condition, record_library(condition))
         for guideline in GUIDELINES[1:]:
             if condition.id in guideline.covers:
                 yield fhir.plan_definition(condition, guideline=guideline, version=version)
@@ -160,7 +163,8 @@ def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
     for condition in MADE_UP_CONDITIONS:
         yield fhir.plan_definition(condition, version=version, guideline=MOON)
         yield fhir.library(condition, cql(condition, guideline=MOON), guideline=MOON)
-        yield fhir.record_library(condition, record_library(condition))
+        if codes_of(diagnosis_of(condition)):
+            yield fhir.record_library(condition, record_library(condition))
     for statement in MOON.statements:
         if statement.intervention.decides_verdict:
             yield fhir.activity_definition(statement)

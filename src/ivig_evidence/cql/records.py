@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import groupby
 from typing import assert_never
 
-from ..errors import ContradictionError
+from ..errors import ContradictionError, UnknownOptionError
 from ..facts.common import Sex, age, sex
 from ..facts.records import (
     ACTIVE,
@@ -72,12 +72,18 @@ def record_library(condition: Condition | str) -> str:
         UnmodelledConditionError: If the library does not model the condition.
         AmbiguousConditionError: If the condition's name or code fits several conditions.
         WrongTypeError: If the condition has another type.
+        UnknownOptionError: If no code means exactly this diagnosis; the error lists the codes of
+            the condition.
 
     >>> from ivig_evidence.cql import record_library
     >>> 'define "age in years":' in record_library("ICD-10-CM G61.0")
     True
     """
     diagnosis = diagnosis_of(condition)
+    codings = codes_of(diagnosis)
+    if not codings:
+        codes = tuple(str(coding) for coding in diagnosis.condition.codings)
+        raise UnknownOptionError("record_library", diagnosis.condition.name, codes)
     return library(
         name_for(RECORD, diagnosis, condition),
         __version__,
@@ -86,7 +92,7 @@ def record_library(condition: Condition | str) -> str:
         [*FUNCTIONS, *map(conversion, MEASURED)],
         [
             *_resources(),
-            _has_the_diagnosis(codes_of(diagnosis)),
+            _has_the_diagnosis(codings),
             _is_deceased(),
             *_facts(),
         ],
@@ -187,7 +193,7 @@ def _has_the_diagnosis(codings: tuple[Coding, ...]) -> Definition:
     ]
     found = _where(identifier(DIAGNOSES), "Diagnosis", [either(tests, alone=True)])
     says = ("An active and confirmed diagnosis has a code that means exactly this diagnosis.",)
-    return Definition("Has the diagnosis", f"exists ({found})" if tests else "false", says)
+    return Definition("Has the diagnosis", f"exists ({found})", says)
 
 
 def _could_be_assigned(first: str | None, last: str | None) -> str:
