@@ -1202,8 +1202,14 @@ def test_no_network_and_no_file_is_used(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_discovery_document_fits_the_specification() -> None:
     listed = cast("list[Json]", services()["services"])
 
-    assert [each["hook"] for each in listed] == ["patient-view", "order-select", "order-sign"]
-    assert len({each["id"] for each in listed}) == 3
+    assert [each["hook"] for each in listed] == [
+        "patient-view",
+        "encounter-start",
+        "order-select",
+        "order-sign",
+        "order-dispatch",
+    ]
+    assert len({each["id"] for each in listed}) == 5
     for each in listed:
         assert not list(of_fields("service", each))
         assert "not a medical device" in str(each["usageRequirements"])
@@ -1214,7 +1220,7 @@ def test_the_templates_query_every_code_that_is_read() -> None:
 
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
     assert PREFETCH["allergies"] == "AllergyIntolerance?patient={{context.patientId}}"
-    for key in ("administrations", "statements", "procedures", "orders"):
+    for key in ("administrations", "statements", "procedures", "orders", "service_orders"):
         codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
         assert {row.code for row in TREATMENT_CODES} == codes
     for template in PREFETCH.values():

@@ -42,6 +42,7 @@ def templates(own: OwnCodes) -> dict[str, str]:
         "statements": f"MedicationStatement?{of_ivig}",
         "procedures": f"Procedure?{of_ivig}",
         "orders": f"MedicationRequest?{of_ivig}&status={','.join(STANDS)}",
+        "service_orders": f"ServiceRequest?{of_ivig}&status={','.join(STANDS)}",
         "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
     }
 
@@ -149,13 +150,15 @@ def _supply(
     if values[key] is None:
         return Supply.NULL
     failed = any(
-        problem.resource == _place(key) and problem.says.startswith(FAILED) for problem in problems
+        problem.resource == place_of(key) and problem.says.startswith(FAILED)
+        for problem in problems
     )
     # A key with only an error has failed; if it also has entries, the problem reports the error.
     return Supply.FAILED if failed and not came else Supply.GIVEN
 
 
-def _place(key: str) -> str:
+def place_of(key: str) -> str:
+    """Return the name under which problems report a prefetch key."""
     return f"prefetch.{key}"
 
 
@@ -163,7 +166,7 @@ def _entries(
     value: object, key: str, problems: list[Problem], faults: list[str]
 ) -> Iterator[Resource]:
     """Yield the entries of a prefetch value, without those that report an error."""
-    place = _place(key)
+    place = place_of(key)
     if value is None:
         return
     kind = value.get("resourceType") if isinstance(value, Mapping) else None
