@@ -20,7 +20,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Context, Verdict, recommend
-from ivig_evidence.cds_hooks import ANSWERS_HOLD, cards, services
+from ivig_evidence.cds_hooks import ANSWERS_HOLD, cards, needed, services
 from ivig_evidence.cds_hooks.prefetch import PREFETCH
 from ivig_evidence.cds_hooks.proposals import Proposal, proposal_for
 from ivig_evidence.cds_hooks.requests import hook_request
@@ -65,6 +65,7 @@ from ..helpers.hooks import (
     concept,
     condition,
     detail,
+    dispatching,
     faults,
     filled,
     of_fields,
@@ -77,6 +78,7 @@ from ..helpers.hooks import (
     searchset,
     selecting,
     shown,
+    starting,
     weight,
     without,
 )
@@ -1329,6 +1331,12 @@ VALID = (
     ordering(EXACERBATION, orders=[order(reasonReference=[{"reference": "Condition/c1"}])]),
     selecting(GBS, orders=[order(**REFERRED), DRUG], selected=["MedicationRequest/o1"]),
     answered(request(GBS, observations=searchset(weight())), CLASSICAL),
+    starting(EXACERBATION),
+    dispatching(
+        EXACERBATION,
+        dispatched=["MedicationRequest/o1", "ServiceRequest/s1"],
+        orders=searchset(order(status="active", **REFERRED), DRUG),
+    ),
 )
 
 
@@ -1384,8 +1392,10 @@ def test_a_changed_request_gives_valid_cards_or_an_error_of_the_library(
         change(node, last)
     try:
         response = cards(called, at=DAY)
+        queries = needed(called)
     except MalformedDocumentError:
         return
+    assert set(queries) <= set(PREFETCH)
     assert not list(faults(response))
     assert json.dumps(response, ensure_ascii=False, allow_nan=False).encode()
 
