@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from attrs import evolve
 from fhir.resources.codesystem import CodeSystem
 from fhir.resources.R4B.codesystem import CodeSystem as CodeSystemR4B
 from fhir.resources.R4B.valueset import ValueSet as ValueSetR4B
@@ -14,7 +15,10 @@ from ivig_evidence.cds_hooks import (
     override_reason_code_system,
     override_reason_value_set,
 )
+from ivig_evidence.cds_hooks.identity import identified
 from ivig_evidence.cds_hooks.links import links
+from ivig_evidence.cds_hooks.requests import hook_request
+from ivig_evidence.fhir.read.own_codes import own_codes
 from ivig_evidence.guidelines.registry import guidelines
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.term import Term
@@ -97,6 +101,20 @@ def test_every_call_patient_and_hook_has_uuids_of_its_own() -> None:
 
     assert len({card["summary"] for card in cards}) == 1
     assert len(every) == len(set(every))
+
+
+def test_equal_content_has_another_uuid_for_another_patient_or_card() -> None:
+    """Even if the text of a card does not name the patient."""
+    suggestions: list[Json] = [{"label": "one"}, {"label": "one"}]
+    first = hook_request(about("p1"), own_codes(None))
+    cards = [
+        identified({"summary": "same"}, suggestions, known, key)
+        for known in (first, evolve(first, patient="Patient/p2"))
+        for key in ("a", "b")
+    ]
+    every = uuids(cards)
+
+    assert len(every) == len(set(every)) == 12
 
 
 def test_cards_of_one_response_have_uuids_of_their_own() -> None:

@@ -8,7 +8,10 @@ from typing import cast
 import pytest
 
 from ivig_evidence.cds_hooks import cards
+from ivig_evidence.cds_hooks.requests import hook_request
 from ivig_evidence.errors import MalformedDocumentError
+from ivig_evidence.fhir import from_bundle
+from ivig_evidence.fhir.read.own_codes import own_codes
 from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (
@@ -32,7 +35,7 @@ from ..helpers.hooks import (
 )
 from ..helpers.json_places import put
 from ..helpers.records import AT as DAY
-from ..helpers.records import ATC
+from ..helpers.records import ATC, bundle
 
 EXACERBATION = condition("G70.01")
 ACTIVE = order(status="active")
@@ -181,6 +184,14 @@ def test_an_order_of_ivig_as_a_service_is_not_proposed_again() -> None:
     assert "suggestions" not in card
     assert "IVIG is already ordered or proposed" in detail(card)
     assert "ServiceRequest" not in detail(card)
+
+
+def test_an_order_that_is_read_is_not_reported_as_not_read() -> None:
+    known = hook_request(request(service_orders=searchset(SERVICE)), own_codes(None))
+
+    assert known.is_ordered
+    assert "ServiceRequest" not in str(from_bundle(known.bundle, at=DAY))
+    assert "ServiceRequest" in str(from_bundle(bundle(patient(), SERVICE), at=DAY))
 
 
 # Violations -------------------------------------------------------------------------------
