@@ -22,6 +22,9 @@ few names need it compiled: only those that are not plain ASCII.
 BARE_NUMBER = r"\s*\d{1,12}(\.\d{1,12})?\s*"
 """A pattern of a number without a unit. Its length is limited, so that it is fast to match."""
 
+TRUTHS: Mapping[str, bool] = {"yes": True, "no": False, "true": True, "false": False}
+"""The words for the values of a yes-or-no fact, in lower case."""
+
 _HYPHENS = str.maketrans(dict.fromkeys("˗‐‑‒–—―⁃−", "-"))
 _SEPARATORS = str.maketrans({"\u200b": " ", "\u00ad": "-"})
 

@@ -18,7 +18,7 @@ from ivig_evidence.cds_hooks import (
 from ivig_evidence.cds_hooks.identity import identified
 from ivig_evidence.cds_hooks.links import links
 from ivig_evidence.cds_hooks.requests import hook_request
-from ivig_evidence.fhir.read.own_codes import own_codes
+from ivig_evidence.fhir.read.code_maps import own_codes
 from ivig_evidence.guidelines.registry import guidelines
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.term import Term

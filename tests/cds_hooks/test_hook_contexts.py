@@ -11,7 +11,7 @@ from ivig_evidence.cds_hooks import cards
 from ivig_evidence.cds_hooks.requests import hook_request
 from ivig_evidence.errors import MalformedDocumentError
 from ivig_evidence.fhir import from_bundle
-from ivig_evidence.fhir.read.own_codes import own_codes
+from ivig_evidence.fhir.read.code_maps import own_codes
 from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (

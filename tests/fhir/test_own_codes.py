@@ -255,7 +255,8 @@ UNREAD: dict[str, tuple[Json, str]] = {
     "no clinicalStatus": ({"clinicalStatus": None, "code": {"text": "IVIG"}}, "text only"),
     "an older version of FHIR": (
         {"clinicalStatus": "active", "code": {"text": "IVIG"}},
-        "clinicalStatus must be an object, not 'active': 'IVIG'",
+        "of another version of FHIR: it has clinicalStatus as text, as before R4; send R4, R4B or"
+        " R5: 'IVIG'",
     ),
     "a modified one": (
         {"modifierExtension": [{"url": "urn:x"}], "code": {"text": "IVIG"}},
@@ -986,7 +987,7 @@ def test_the_example_service_queries_the_codes_of_its_file(
     assert reply(service, "GET", "/cds-services").json() == services(codes=CODES)
 
 
-@pytest.mark.parametrize("text", ["{", '{"x|1": "IVIG", "x|1": null}', '{"42386": "IVIG"}', "[]"])
+@pytest.mark.parametrize("text", ["{", '{"x|1": "IVIG", "x|1": null}', '{"42386": "IVIG"}', "[1]"])
 def test_the_example_service_does_not_start_with_an_invalid_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
@@ -1014,17 +1015,29 @@ WRONG: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
     ({(RXNORM, "42\u200b386"): "IVIG"}, WrongTypeError, "codes takes each code with its system"),
     ({f"{RXNORM}|\ud800": "IVIG"}, WrongTypeError, "codes takes each code with its system"),
     ({f"{RXNORM}|1.0|42386": "IVIG"}, WrongTypeError, "1.0|42386'"),
-    ({f"{RXNORM}|42386": "IGIV"}, UnknownOptionError, "no option 'IGIV'; it takes IVIG, None"),
+    (
+        {f"{RXNORM}|42386": "IGIV"},
+        UnknownOptionError,
+        "no option 'IGIV'; it takes IVIG, a condition",
+    ),
     ({f"{RXNORM}|42386": ""}, UnknownOptionError, "no option ''"),
-    ({f"{RXNORM}|42386": True}, WrongTypeError, "takes IVIG or None, not bool True"),
-    ({f"{RXNORM}|42386": PLASMA_EXCHANGE}, WrongTypeError, "takes IVIG or None, not Intervention"),
+    (
+        {f"{RXNORM}|42386": True},
+        WrongTypeError,
+        "takes a meaning that the library knows, not bool True",
+    ),
+    (
+        {f"{RXNORM}|42386": PLASMA_EXCHANGE},
+        WrongTypeError,
+        "that the library knows, not Intervention",
+    ),
     ({f"{RXNORM}|42386": ["IVIG"]}, WrongTypeError, "not list ['IVIG']"),
     ({f"{ATC}|J06BA02": None}, ContradictionError, f"codes['{ATC}|J06BA02'] = None and the"),
     ({f"{ATC_OID}|j06ba02": None}, ContradictionError, "meaning of this code, 'IVIG',"),
     ({(SNOMED_CT, "716186003"): "IVIG"}, ContradictionError, "'No known allergy'"),
     ({(SNOMED_CT, "40956001"): "IVIG"}, ContradictionError, "'Guillain-Barré syndrome'"),
     ({(ICD_10_CM, "G610"): None}, ContradictionError, "'Guillain-Barré syndrome'"),
-    ({(LOINC, "29463-7"): "IVIG"}, ContradictionError, "'Body weight'"),
+    ({(LOINC, "29463-7"): "IVIG"}, ContradictionError, "'body_weight'"),
     (
         {f"{RXNORM}|42386": "IVIG", f"{RXNORM_OID}|42386": None},
         ContradictionError,
@@ -1080,12 +1093,12 @@ def test_codes_may_be_pairs_or_fhir_tokens(codes: Codes) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[]", "not a valid file of codes: object wanted, not []"),
-        ("null", "object wanted, not None"),
+        ("[1]", "codes takes a mapping from codes to meanings"),
+        ("null", "codes takes a mapping from codes to meanings, not list [None]"),
         ('{"x|1": "IVIG", "x|1": null}', "'x|1' given twice"),
         ('{"42386": "IVIG"}', "codes takes each code with its system, not str '42386'"),
         ('{"x|1": "IGIV"}', "codes['x|1'] has no option 'IGIV'"),
-        ('{"x|1": false}', "takes IVIG or None, not bool False"),
+        ('{"x|1": false}', "takes a meaning that the library knows, not bool False"),
         ("{", "not a valid file of codes: not JSON"),
     ],
 )

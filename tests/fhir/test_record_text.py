@@ -165,7 +165,7 @@ def test_the_text_of_a_diagnosis_is_kept_as_data_and_shown_safely() -> None:
     (line,) = (part for part in str(result).split("\n") if MARK in part)
 
     assert text == result.diagnoses[0].text
-    assert line.startswith(r"  - x\x1b[2J\nFORGED")
+    assert line.startswith(r"  - code not known: x\x1b[2J\nFORGED")
     assert len(line) < 500
     assert json.loads(json.dumps(result.to_dict()))["diagnoses"][0]["text"] == text
 

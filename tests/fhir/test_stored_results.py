@@ -76,7 +76,7 @@ def test_an_import_result_survives_json(result: ImportResult) -> None:
     assert result == read
     assert result.to_dict() == read.to_dict()
     assert result.undecided == read.undecided
-    assert result.not_held == read.not_held
+    assert result.without_meaning == read.without_meaning
 
 
 @pytest.mark.parametrize("name", ["anti-MAG neuropathy", "severe MG", "ICD-10-CM G61.0", "SPMS"])

@@ -11,7 +11,7 @@ from typing import cast
 from ivig_evidence import Answer
 from ivig_evidence.cds_hooks.card import answer_card
 from ivig_evidence.cds_hooks.requests import hook_request
-from ivig_evidence.fhir.read.own_codes import own_codes
+from ivig_evidence.fhir.read.code_maps import own_codes
 from ivig_evidence.model.condition import Diagnosis
 from ivig_evidence.model.import_result import ImportResult, TreatableCondition
 from ivig_evidence.model.screen import Part, Screen

@@ -857,7 +857,7 @@ def test_a_record_is_summarised_and_answered(
 
     assert (status, err) == (0, "")
     assert out.startswith("Record of Patient/")
-    assert "Not covered (no code that the library contains)" in out
+    assert "Diagnoses that could not be read" in out
     assert f"\n{starts}" in out
 
 
@@ -1141,6 +1141,7 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
         (("recommend", "GBS", "--oldest", "nonsense=x"), "--oldest", "add --fhir FILE"),
         (("recommend", "GBS", "--oldest", "body_weight=30"), "--oldest", "add --fhir FILE"),
         (("recommend", "GBS", "--codes", "codes.json"), "--codes", "add --fhir FILE"),
+        (("recommend", "GBS", "--assume-active"), "--assume-active", "add --fhir FILE"),
         (("recommend", "GBS", "--fhir", "-", "--context", "-"), "--context", "give the file name"),
         (("recommend", "GBS", "--full", "--json"), "--full", "remove one of the two"),
         (("recommend", "GBS", "--assume", "pregnant=unknown"), "--assume", "give pregnant a value"),
@@ -1228,6 +1229,7 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (RECORD[:3], ("--at", "2031-05-04")),
     (RECORD, ("--oldest", "body_weight=0")),
     (RECORD, ("--codes", "codes.json")),
+    (RECORD, ("--assume-active",)),
     (RECORD, ("GBS",)),
     (RECORD, ("able_to_walk_unaided=no",)),
     (("recommend", "stiff person syndrome"), ("--guideline", "moon-2050-ivig")),
@@ -1308,7 +1310,8 @@ def test_an_accepted_option_changes_the_output(
     monkeypatch.chdir(tmp_path)
     Path("context.json").write_text(CONTEXT, encoding="utf-8")
     diagnosis = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
-    record = bundle(patient(), diagnosis, weight(70), LOCAL_ALLERGY)
+    open_status = condition((ICD_10_CM, "G70.01"), id="open", clinicalStatus=None)
+    record = bundle(patient(), diagnosis, open_status, weight(70), LOCAL_ALLERGY)
     Path("bundle.json").write_text(json.dumps(record), "utf-8")
     Path("codes.json").write_text(json.dumps({f"{FORMULARY}|IG-10": "IVIG"}), "utf-8")
     without = run(capsys, *less)

@@ -165,7 +165,6 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "cds_hooks.cards": (
         (
-            *UNNAMED,
             *("AmbiguousDoseError", "NoDoseError", "NoProposalError", "UndecidedPlanError"),
             "UndividedDoseError",
             *("ImplausibleFigureError", "LeftOutError", "OutOfRangeError", "UnreadableError"),

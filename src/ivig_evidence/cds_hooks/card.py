@@ -40,6 +40,7 @@ from .texts import (
     of_screen,
     recorded,
     summary,
+    unanswerable,
 )
 
 UNSUPPLIED = {
@@ -109,12 +110,12 @@ def answer_card(
     screen = answer.screen()
     sections = (
         of_allergies(problems),
-        *of_screen(screen),
+        *of_screen(screen, result.related),
         Section("Proposal", (plain(not_proposed),) if not_proposed else ()),
         *of_import_result(result, treatable),
         of_problems(problems),
         *_unsupplied(request),
-        *tuple(of_diagnoses(result))[:1],
+        *of_diagnoses(result, is_complete=False),
     )
     detail = markdown(lead_of(screen), sections, markdown_line(screen.footer))
     return _card(
@@ -177,11 +178,11 @@ def unanswered(
         The card as JSON; a warning if IVIG is contraindicated.
     """
     sections = (
-        of_safety(checks, result.context),
+        of_safety(checks, result),
         of_allergies(problems),
         Section("Reason of the order", tuple(_reasons(request.orders))),
         *_unsupplied(request),
-        *of_diagnoses(result),
+        *of_diagnoses(result, is_complete=True),
         of_problems(problems),
     )
     flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
@@ -190,19 +191,24 @@ def unanswered(
         "No answer is possible for any diagnosis. That says nothing about IVIG for this patient.",
         plain("Name the diagnosis with a code, in the record or as the reason of the order."),
     )
-    text = ". ".join([*flags, _question(request)])
+    text = ". ".join([*flags, _question(request, result)])
     end = f"{plain(guideline.label)}. {plain(NOTICE)}"
     detail = markdown(lead, sections, end)
     return _card(text, detail, request, guideline, "no-answer", warns=bool(flags))
 
 
-def _question(request: HookRequest) -> str:
+def _question(request: HookRequest, result: ImportResult) -> str:
     ask = "What is this IVIG for? " if request.orders else ""
     if any(order.states_a_reason for order in request.orders):
         return f"{ask}No answer is possible for the reason of the order"
     if request.prefetched.supply["conditions"] is not Supply.GIVEN:
         return f"{ask}The record was not supplied: conditions. Nothing can be said on IVIG"
-    return f"{ask or 'Which is meant? '}No answer is possible for a diagnosis of the record"
+    if result.undecided:
+        return f"{ask or 'Which is meant? '}No answer is possible for a diagnosis of the record"
+    reasons = dict.fromkeys(str(diagnosis.not_read) for diagnosis in unanswerable(result))
+    if reasons:
+        return f"{ask}A diagnosis of the record has no answer: {', '.join(reasons)}"
+    return f"{ask}No answer is possible for a diagnosis of the record"
 
 
 def _reasons(orders: Iterable[Order]) -> Iterator[str]:

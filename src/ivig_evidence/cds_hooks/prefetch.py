@@ -14,10 +14,12 @@ from urllib.parse import quote
 from attrs import frozen
 
 from ..errors import echo
+from ..fhir.read import outcomes
 from ..fhir.read.bundles import PATIENT_ELEMENTS, not_whole, patient_named
-from ..fhir.read.codes import ASKED, Listed, listed
+from ..fhir.read.codes import ASKED, RELATED, Listed, listed
 from ..fhir.read.elements import Coded, Resource, label
-from ..fhir.read.own_codes import OwnCodes, own_codes
+from ..fhir.read.outcomes import Outcome
+from ..fhir.read.own_codes import OwnCodes, Pair, with_own
 from ..fhir.write.questions import FINISHED
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.import_result import Problem
@@ -35,7 +37,7 @@ def templates(own: OwnCodes) -> dict[str, str]:
         "patient": "Patient/{{context.patientId}}",
         # Without a status filter, because it would silently drop conditions without a status.
         "conditions": f"Condition?{_OF_THE_PATIENT}",
-        "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(ASKED)}",
+        "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(_of_facts(own))}",
         # Without a code filter, because an allergy may be text, or have an unknown code for IVIG.
         "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}",
         "administrations": f"MedicationAdministration?{of_ivig}",
@@ -48,9 +50,19 @@ def templates(own: OwnCodes) -> dict[str, str]:
 
 
 def _of_ivig(own: OwnCodes) -> Iterator[Listed]:
-    """Yield the codes of IVIG; the caller's also with the URI of their system, for any server."""
     yield from ((row.system, row.code) for row in TREATMENT_CODES)
-    for system, code in own.of_ivig:
+    yield from _spelt(own.of_ivig)
+
+
+def _of_facts(own: OwnCodes) -> Iterator[Listed]:
+    yield from ASKED
+    yield from RELATED
+    yield from _spelt(own.of_observations)
+
+
+def _spelt(pairs: Iterable[Pair]) -> Iterator[Listed]:
+    """Yield the caller's codes, also with the URI of their system, for any server."""
+    for system, code in pairs:
         yield system, code
         yield listed(Coded(system, code, None))
 
@@ -65,7 +77,7 @@ def _escaped(text: str | None) -> str:
     return quote(escaped, safe=":/,|")
 
 
-PREFETCH: Mapping[str, str] = templates(own_codes(None))
+PREFETCH: Mapping[str, str] = templates(with_own(()))
 """The templates for the codes of the library only."""
 
 KINDS = {key: template.replace("/", "?").split("?")[0] for key, template in PREFETCH.items()}
@@ -116,9 +128,10 @@ def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
     problems: list[Problem] = []
     entries: list[Resource] = []
     for key in PREFETCH:
-        came = list(_entries(values.get(key), key, problems, faults))
+        said: list[Resource] = []
+        came = list(_entries(values.get(key), key, said, problems, faults))
         entries += came
-        supply[key] = _supply(values, key, came, problems)
+        supply[key] = _supply(values, key, came, _incomplete(said, key, problems))
     faults += _of_others(entries, own)
     resources = [(entry, _resource(entry)) for entry in entries]
     patients = [resource for _, resource in resources if resource.get("resourceType") == "Patient"]
@@ -138,23 +151,26 @@ def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
 
 
 FORM = KINDS["answers"]
-ERROR = "OperationOutcome"
-FAILED = f"it was answered with an {ERROR}"
 
 
-def _supply(
-    values: Resource, key: str, came: list[Resource], problems: Iterable[Problem]
-) -> Supply:
+def _supply(values: Resource, key: str, came: list[Resource], is_incomplete: bool) -> Supply:
     if key not in values:
         return Supply.ABSENT
     if values[key] is None:
         return Supply.NULL
-    failed = any(
-        problem.resource == place_of(key) and problem.says.startswith(FAILED)
-        for problem in problems
-    )
-    # A key with only an error has failed; if it also has entries, the problem reports the error.
-    return Supply.FAILED if failed and not came else Supply.GIVEN
+    # A key with only an error has failed; if it also has entries, a problem reports the error.
+    return Supply.FAILED if is_incomplete and not came else Supply.GIVEN
+
+
+def _incomplete(said: Iterable[Resource], key: str, problems: list[Problem]) -> bool:
+    """Return True if results may be missing, and note each OperationOutcome that says so."""
+    before = len(problems)
+    for resource in said:
+        meaning = outcomes.outcome(resource)
+        if meaning in (Outcome.INCOMPLETE, Outcome.FAILED):
+            says = f"{meaning.value}: {outcomes.shown(resource)}"
+            problems.append(Problem(place_of(key), says))
+    return len(problems) > before
 
 
 def place_of(key: str) -> str:
@@ -163,16 +179,20 @@ def place_of(key: str) -> str:
 
 
 def _entries(
-    value: object, key: str, problems: list[Problem], faults: list[str]
+    value: object,
+    key: str,
+    said: list[Resource],
+    problems: list[Problem],
+    faults: list[str],
 ) -> Iterator[Resource]:
-    """Yield the entries of a prefetch value, without those that report an error."""
+    """Yield the entries of a prefetch value; OperationOutcomes are added to ``said`` instead."""
     place = place_of(key)
     if value is None:
         return
     kind = value.get("resourceType") if isinstance(value, Mapping) else None
-    if not isinstance(value, Mapping) or kind not in (KINDS[key], "Bundle", ERROR):
+    if not isinstance(value, Mapping) or kind not in (KINDS[key], "Bundle", outcomes.KIND):
         came = echo(kind if isinstance(value, Mapping) else value)
-        faults.append(f"{place}: {KINDS[key]}, Bundle, {ERROR} or null wanted, not {came}")
+        faults.append(f"{place}: {KINDS[key]}, Bundle, {outcomes.KIND} or null wanted, not {came}")
         return
     entries = value.get("entry", []) if kind == "Bundle" else [{"resource": value}]
     if not isinstance(entries, list):
@@ -185,8 +205,8 @@ def _entries(
         resource = entry.get("resource") if isinstance(entry, Mapping) else None
         if not isinstance(resource, Mapping) or not isinstance(resource.get("resourceType"), str):
             faults.append(f"{place}.entry[{position}]: an entry with a resource wanted")
-        elif resource["resourceType"] == ERROR:
-            problems.append(Problem(place, f"{FAILED}: {_issues(resource)}"))
+        elif resource["resourceType"] == outcomes.KIND:
+            said.append(resource)
         else:
             yield entry
 
@@ -195,18 +215,6 @@ def _resource(entry: Resource) -> Resource:
     resource = entry["resource"]
     assert isinstance(resource, Mapping)
     return resource
-
-
-def _issues(outcome: Resource) -> str:
-    issues = outcome.get("issue")
-    objects = (
-        [issue for issue in issues if isinstance(issue, Mapping)]
-        if isinstance(issues, list)
-        else []
-    )
-    parts = ([issue.get(name) for name in ("severity", "code", "diagnostics")] for issue in objects)
-    texts = (" ".join(word for word in words if isinstance(word, str)) for words in parts)
-    return "; ".join(text for text in texts if text) or "it has no details"
 
 
 def _of_others(entries: Iterable[Resource], own: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..fhir.reading import Codes, checked
+from ..fhir.read.code_maps import Codes, own_codes
 from .prefetch import Supply, templates
 from .requests import hook_request
 
@@ -24,7 +24,7 @@ def needed(request: Mapping[str, object], *, codes: Codes | None = None) -> dict
 
     Args:
         request: The request as parsed JSON.
-        codes: Your own codes of drugs, as for :func:`cards`.
+        codes: Your own codes, as for :func:`cards`.
 
     Returns:
         The queries by prefetch key, relative to the address of the FHIR server.
@@ -33,10 +33,13 @@ def needed(request: Mapping[str, object], *, codes: Codes | None = None) -> dict
         MalformedDocumentError: If the request violates the specification, or is about several
             patients.
         WrongTypeError: If an argument has another type.
+        UnknownNameError: If a code is mapped to an unknown condition.
         UnknownOptionError: If a code is mapped to something that the library does not know.
+        UnmodelledConditionError: If a code is mapped to a disease that the library does not model.
+        AmbiguousConditionError: If a code is mapped to a name of several conditions.
         ContradictionError: If a code is mapped to two meanings.
     """
-    own = checked(codes)
+    own = own_codes(codes)
     known = hook_request(request, own)
     if not known.may_have_cards:
         return {}

@@ -15,22 +15,25 @@ No card is ``critical``, because no source of the library grades anything as cri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import quote
 
 from attrs import evolve
 
 from ..engine.answering import recommend
-from ..errors import ContradictionError, WrongTypeError, check_day
+from ..errors import ContradictionError, WrongTypeError
 from ..facts.common import CourseResponse, response_to_ivig
 from ..fhir.read.bundles import Notes
+from ..fhir.read.code_maps import Codes, own_codes
 from ..fhir.read.diagnoses import Diagnosed
+from ..fhir.read.elements import ReadingTime
+from ..fhir.read.meanings import looked_up
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.responses import answered, asking_for
 from ..fhir.read.treatments import TOOK_PLACE
-from ..fhir.reading import OLDEST, Codes, ImportResult, checked, looked_up, read
+from ..fhir.reading import OLDEST, ImportResult, read
 from ..fhir.write.datatypes import BASE, VERSION, Json
 from ..fhir.write.medication_request import medication_request_proposal
 from ..fhir.write.questions import questionnaire
@@ -60,7 +63,7 @@ from .orders import Order
 from .prefetch import Supply, templates
 from .proposals import proposal_for
 from .requests import HookRequest, hook_request
-from .texts import is_of_an_allergy
+from .texts import is_of_an_allergy, unanswerable
 
 __all__ = ["ANSWERS_HOLD", "cards", "services"]
 
@@ -108,7 +111,7 @@ def services(
 
     Args:
         guideline: The guideline that answers, or its id; pass the same one to :func:`cards`.
-        codes: Your own codes of drugs, as for :func:`cards`. The templates query exactly the codes
+        codes: Your own codes, as for :func:`cards`. The templates query exactly the codes
             and statuses that are read.
 
     Returns:
@@ -116,12 +119,15 @@ def services(
 
     Raises:
         UnknownNameError: If no guideline has that id.
+        MalformedDocumentError: If a ConceptMap or ValueSet of ``codes`` cannot be used.
         WrongTypeError: If an argument has another type.
         UnknownOptionError: If a code is mapped to something that the library does not know.
+        UnmodelledConditionError: If a code is mapped to a disease that the library does not model.
+        AmbiguousConditionError: If a code is mapped to a name of several conditions.
         ContradictionError: If a code is mapped to two meanings.
     """
     answering = guideline_named(guideline)
-    prefetch = templates(checked(codes))
+    prefetch = templates(own_codes(codes))
     return {
         "services": [
             {
@@ -150,11 +156,12 @@ def _prefix(guideline: Guideline) -> str:
 def cards(
     request: Mapping[str, object],
     *,
-    at: date,
+    at: date | datetime,
     guideline: Guideline | str = EFNS_2008,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     answers_hold: timedelta = ANSWERS_HOLD,
     codes: Codes | None = None,
+    assume_active: bool = False,
     version: Literal["R4", "R5"] = "R4",
 ) -> dict[str, object]:
     """Return the response to a request: its cards.
@@ -163,13 +170,15 @@ def cards(
 
     Args:
         request: The request as parsed JSON, with a record of R4, R4B or R5.
-        at: The day for which the record is read.
+        at: The day or the instant for which the record is read, as for ``from_bundle``.
         guideline: The guideline that answers, or its id. A card names no other guideline, but the
             precautions for IVIG have their own sources.
         oldest: Maximum ages of findings, as for :func:`ivig_evidence.fhir.from_bundle`.
         answers_hold: The maximum age of the answers in completed questionnaires.
-        codes: Your own codes of drugs, as for ``from_bundle``, for orders, treatments and
-            allergies. Pass the same ones to :func:`services`.
+        codes: Your own codes, as for ``from_bundle``; they apply to orders as well. Pass the same
+            ones to :func:`services`.
+        assume_active: True to count a diagnosis that does not say whether it is active. The cards
+            say so.
         version: The version of the resources that suggestions create; R4 also fits R4B.
 
     Returns:
@@ -177,29 +186,43 @@ def cards(
 
     Raises:
         MalformedDocumentError: If the request violates the specification, or is about several
-            patients.
+            patients; or if a ConceptMap or ValueSet of ``codes`` cannot be used.
         UnknownNameError: If no guideline has that id.
         WrongTypeError: If an argument has another type.
         UnknownOptionError: If a code is mapped to something that the library does not know.
+        UnmodelledConditionError: If a code is mapped to a disease that the library does not model.
+        AmbiguousConditionError: If a code is mapped to a name of several conditions.
         ContradictionError: If a code is mapped to two meanings.
     """
-    _check(at, answers_hold, version)
+    time = ReadingTime.of(at)
+    _check(answers_hold, version)
     answering = guideline_named(guideline)
-    own = checked(codes)
+    own = own_codes(codes)
     known = hook_request(request, own)
     if not known.may_have_cards:
         return {"cards": []}
     if known.unclear and not known.orders:
         undecided = deceased if known.is_of_deceased else unclear_dispatch
         return {"cards": [undecided(known, answering)]}
-    whole = read(known.bundle, at=at, oldest=oldest, own=own)
+
+    def record(condition: Diagnosis | None = None) -> ImportResult:
+        return read(
+            known.bundle,
+            condition,
+            at=time,
+            oldest=oldest,
+            own=own,
+            assume_active=assume_active,
+        )
+
+    whole = record()
     notes = Notes()
     made = [
         card_of(answer, result, treatable, known, problems, version)
         for answer, result, treatable, problems in _answered(
             known,
-            _treatable_conditions(known, whole, at, oldest, own, notes),
-            at,
+            _treatable_conditions(known, whole, record, time.day, own, notes),
+            time,
             answers_hold,
             answering,
         )
@@ -212,8 +235,7 @@ def cards(
     return {"cards": made}
 
 
-def _check(at: object, answers_hold: object, version: object) -> None:
-    check_day("at", at)
+def _check(answers_hold: object, version: object) -> None:
     if not isinstance(answers_hold, timedelta):
         raise WrongTypeError("answers_hold", answers_hold, "a timedelta", "pass timedelta(days=7)")
     if version not in ("R4", "R5"):
@@ -226,16 +248,16 @@ def _check(at: object, answers_hold: object, version: object) -> None:
 def _treatable_conditions(
     known: HookRequest,
     whole: ImportResult,
+    record: Callable[[Diagnosis], ImportResult],
     at: date,
-    oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
     notes: Notes,
 ) -> tuple[tuple[ImportResult, TreatableCondition], ...]:
     """Return the conditions that are reasons of orders; without a reason, those of the record."""
     pairs: list[tuple[ImportResult, TreatableCondition]] = []
     for order in known.orders:
-        for diagnosis in _reasons_of(order, at, notes):
-            result = read(known.bundle, diagnosis, at=at, oldest=oldest, own=own)
+        for diagnosis in _reasons_of(order, at, own, notes):
+            result = record(diagnosis)
             pairs += [(result, treatable) for treatable in result.treatable_conditions]
         stated = (
             treatable for treatable in whole.treatable_conditions if _states(treatable, order)
@@ -249,11 +271,11 @@ def _treatable_conditions(
     return tuple(once.values())
 
 
-def _reasons_of(order: Order, at: date, notes: Notes) -> Iterator[Diagnosis]:
+def _reasons_of(order: Order, at: date, own: OwnCodes, notes: Notes) -> Iterator[Diagnosis]:
     """Yield the diagnoses for the codes of an order's reasons."""
-    stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
-    for recorded in looked_up(stated, at, notes):
-        if recorded.meaning.diagnosis is not None:
+    stated = (Diagnosed(order.resource, at, codes, None) for codes in order.concepts)
+    for recorded in looked_up(stated, at, own, notes):
+        if recorded.not_read is None and recorded.meaning.diagnosis is not None:
             yield recorded.meaning.diagnosis
 
 
@@ -271,13 +293,15 @@ def _is_open(known: HookRequest, whole: ImportResult, problems: Iterable[Problem
     if known.orders or known.prefetched.supply["conditions"] in (Supply.ABSENT, Supply.FAILED):
         return True
     places = ("Condition", "Bundle", "prefetch.conditions")
-    return bool(whole.undecided) or any(problem.resource.startswith(places) for problem in problems)
+    if whole.undecided or unanswerable(whole):
+        return True
+    return any(problem.resource.startswith(places) for problem in problems)
 
 
 def _answered(
     known: HookRequest,
     pairs: Iterable[tuple[ImportResult, TreatableCondition]],
-    at: date,
+    at: ReadingTime,
     hold: timedelta,
     guideline: Guideline,
 ) -> Iterator[tuple[Answer, ImportResult, TreatableCondition, tuple[Problem, ...]]]:

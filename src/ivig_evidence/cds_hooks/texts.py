@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator
 from ..engine.screen import safety
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
+from ..fhir.read.summary import ASSUMED, is_assumed
 from ..immunoglobulin.names import names_ivig
-from ..logic.context import Context
 from ..model.answer import Answer
 from ..model.import_result import (
+    WITHOUT_MEANING,
     ImportResult,
+    NotRead,
     Problem,
     RecordedDiagnosis,
+    RelatedValue,
     SourcedFinding,
     TreatableCondition,
 )
@@ -33,6 +36,7 @@ from ..render.headlines import (
 from ..render.markup import plain
 from ..render.screens import markdown_line
 from ..spelling import capitalised, one_line
+from ..terminology.resolution import names_a_condition
 
 LONGEST_SUMMARY = 139
 """In characters; the specification allows fewer than 140."""
@@ -105,15 +109,25 @@ def lead_of(screen: Screen) -> Iterator[str]:
     yield f"**{plain(' '.join(f'{text}.' for text in first))}**"
 
 
-def of_screen(screen: Screen) -> Iterator[Section]:
-    """Yield the parts of the one-screen answer as sections of Markdown."""
+def of_screen(screen: Screen, related: Iterable[RelatedValue] = ()) -> Iterator[Section]:
+    """Yield the parts of the one-screen answer as sections of Markdown.
+
+    Values that are close to a fact that is asked for follow the questions on safety.
+    """
     for part in screen.parts:
-        yield Section(str(part.part), map(markdown_line, part.lines))
+        more = map(_related, related) if part.part is Part.SAFETY else ()
+        yield Section(str(part.part), (*map(markdown_line, part.lines), *more))
 
 
-def of_safety(checks: Iterable[PrecautionCheck], context: Context) -> Section:
+def _related(value: RelatedValue) -> str:
+    on = "" if value.day is None else f", {value.day}"
+    return f"{recorded(str(value))} ({recorded(value.resource)}{on})"
+
+
+def of_safety(checks: Iterable[PrecautionCheck], result: ImportResult) -> Section:
     """Return the safety of IVIG as a section, for a patient without an answer."""
-    return Section(str(Part.SAFETY), map(markdown_line, safety(checks, context, in_favour=True)))
+    lines = map(markdown_line, safety(checks, result.context, in_favour=True))
+    return Section(str(Part.SAFETY), (*lines, *map(_related, result.related)))
 
 
 def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:
@@ -121,7 +135,9 @@ def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Ite
     diagnosis = [recorded(resource) for resource in treatable.resources]
     implied = map(finding, treatable.diagnosis.implies)
     name = ", and ".join([treatable.diagnosis.condition.name, *implied])
-    stated = (f"diagnosis: {plain(name)} ({', '.join(diagnosis) or 'the reason of the order'})",)
+    assumed = f"; {ASSUMED}" if is_assumed(treatable, result) else ""
+    where = ", ".join(diagnosis) or "the reason of the order"
+    stated = (f"diagnosis: {plain(name)} ({where}{assumed})",)
     sourced = map(_sourced, (*result.findings, *treatable.findings))
     yield Section("Taken as known", (*stated, *sourced))
 
@@ -165,20 +181,66 @@ def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
     return (*lines[:most], *((f"and {more} more",) if more > 0 else ()))
 
 
-def of_diagnoses(result: ImportResult) -> Iterator[Section]:
-    """Yield the diagnoses without an answer: the ambiguous ones, then those with unknown codes."""
+def of_diagnoses(result: ImportResult, *, is_complete: bool) -> Iterator[Section]:
+    """Yield the diagnoses without an answer: the ambiguous ones, the unread ones, and the others.
+
+    Args:
+        result: The import result.
+        is_complete: True to include unread diagnoses that are probably of other diseases.
+
+    Yields:
+        Sections, which may be empty.
+    """
     undecided = [
         f"{_named(diagnosis)}: {recorded(diagnosis.meaning.why, LONGEST_REASON)}"
         for diagnosis in result.undecided
     ]
     yield Section("Ambiguous: which diagnosis is meant?", _some(undecided))
-    others = [_named(diagnosis) for diagnosis in result.not_held]
-    yield Section("Diagnoses with codes that the library does not know", _some(others))
+    others = [
+        f"{diagnosis.not_read}: {_named(diagnosis)}"
+        for diagnosis in result.without_meaning
+        if is_complete or may_be_covered(diagnosis)
+    ]
+    yield Section("Diagnoses that could not be read", _some(others))
+    apart = [
+        f"{diagnosis.not_read}: {_named(diagnosis)}"
+        for diagnosis in result.diagnoses
+        if diagnosis.not_read in NOT_COUNTED and diagnosis.is_known
+    ]
+    yield Section("Diagnoses that do not count", _some(apart))
+
+
+NOT_COUNTED = (NotRead.NOT_ACTIVE, NotRead.EXCLUDED, NotRead.SUSPECTED, NotRead.LATER)
+
+
+def may_be_covered(diagnosis: RecordedDiagnosis) -> bool:
+    """Return True if a diagnosis without a known meaning may be one that the library covers.
+
+    Most codes of a known system are of other diseases, so a code that is not known counts only if
+    its text names a condition. Otherwise every record would have a card.
+    """
+    if diagnosis.not_read is NotRead.CODE:
+        return diagnosis.text is not None and names_a_condition(diagnosis.text)
+    return diagnosis.not_read in WITHOUT_MEANING
+
+
+def unanswerable(result: ImportResult) -> tuple[RecordedDiagnosis, ...]:
+    """Return the diagnoses that a person should name or confirm before there can be an answer."""
+    return tuple(
+        diagnosis
+        for diagnosis in result.diagnoses
+        if may_be_covered(diagnosis) or (diagnosis.is_known and diagnosis.not_read in _TO_CONFIRM)
+    )
+
+
+_TO_CONFIRM = (
+    *(NotRead.SUSPECTED, NotRead.LATER, NotRead.STATUS),
+    *(NotRead.NAME, NotRead.OTHER_VERSION),
+)
 
 
 def _named(recorded_diagnosis: RecordedDiagnosis) -> str:
-    codes = (
-        ", ".join(" ".join(filter(None, pair)) for pair in recorded_diagnosis.codes) or "no code"
-    )
-    text = f"{recorded_diagnosis.text or 'a diagnosis without text'} [{codes}]"
+    codes = (" ".join(filter(None, pair)) for pair in recorded_diagnosis.codes)
+    written = f"[{', '.join(codes)}]" if recorded_diagnosis.codes else None
+    text = " ".join(filter(None, (recorded_diagnosis.text, written))) or "no code and no text"
     return f"{recorded(text)} ({recorded(recorded_diagnosis.resource)})"

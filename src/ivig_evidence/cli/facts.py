@@ -9,16 +9,15 @@ from attrs import frozen
 
 from ..errors import ContradictionError, MalformedDocumentError
 from ..facts.common import UNTREATED
-from ..logic.context import Context, PlainValue, format_finding, read_finding
+from ..logic.context import Context, format_finding, read_finding
 from ..logic.predicates import Fact, Finding, Flag, Measure
 from ..logic.vocabulary import declared, fact_named
-from ..spelling import cleaned
+from ..spelling import TRUTHS, cleaned
 from ..units import Unit
 from .json import MOST_BYTES, json_file
 from .options import NoEffectError
 
 LONGEST_NUMBER = 9
-WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 DOSE_FACTS = {
     "weight": "body_weight",
     "height": "height",
@@ -91,7 +90,7 @@ def finding_of(text: str) -> Finding:
     if word == "unknown":
         return read_finding(fact, None)
     if isinstance(fact, Flag):
-        return read_finding(fact, WORDS.get(word, value))
+        return read_finding(fact, TRUTHS.get(word, value))
     if isinstance(fact, Measure) and fact.unit is Unit.SCORE:
         return read_finding(fact, int(value) if is_short_number(value) else value)
     return read_finding(fact, value)

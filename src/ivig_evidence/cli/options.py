@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from attrs import frozen
 
@@ -77,3 +77,28 @@ def day(text: str, option: str) -> date:
     except ValueError:
         remedy = "write it as 2015-01-31"
         raise WrongTypeError(option, text, "a calendar day", remedy) from None
+
+
+def day_or_instant(text: str, option: str) -> date | datetime:
+    """Return the calendar day, or the instant with its time zone, that an option names.
+
+    Args:
+        text: The value of the option, as YYYY-MM-DD or an ISO 8601 instant.
+        option: The name of the option, for the error message.
+
+    Returns:
+        The day or the instant.
+
+    Raises:
+        WrongTypeError: If the text is neither.
+    """
+    if "T" not in text:
+        return day(text, option)
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.utcoffset() is None:
+        remedy = "write it as 2015-01-31T09:30+01:00"
+        raise WrongTypeError(option, text, "an instant with a time zone", remedy)
+    return instant

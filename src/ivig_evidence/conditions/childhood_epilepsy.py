@@ -9,6 +9,7 @@ from ..logic.predicates import Choice, Flag, Implication
 from ..model.citation import Verification
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -65,6 +66,7 @@ RASMUSSEN_ENCEPHALITIS = Condition(
     codings=(
         icd10_broader("G04.8"),
         icd10cm_broader("G04.81"),
+        *national_broader("G04.8"),
         *mapped(mondo="MONDO:0016019", snomed=("230191005",), orpha="1929", mesh="C535291"),
     ),
     facts=FACTS,
@@ -85,6 +87,10 @@ WEST_SYNDROME = Condition(
             )
             for leaf in "1234"
         ),
+        *national_broader(
+            "G40.4", "G40.40", "G40.41", note="ICD-10-GM has it as an inclusion term."
+        ),
+        *national("8A62.0"),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
     facts=(*FACTS, hypsarrhythmia),
@@ -100,6 +106,8 @@ LENNOX_GASTAUT_SYNDROME = Condition(
         icd10_broader("G40.4"),
         icd10cm("G40.81", header=True),
         *(icd10cm(f"G40.81{leaf}") for leaf in "1234"),
+        *national_broader("G40.4", "G40.40", "G40.41"),
+        *national("8A62.1"),
         *mapped(mondo="MONDO:0016532", snomed=("230418006",), orpha="2382", mesh="D065768"),
     ),
     facts=FACTS,
@@ -118,6 +126,7 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
             icd10cm_broader(f"G40.80{leaf}", "An inclusion term of G40.8.", Verification.PACKAGE)
             for leaf in "1234"
         ),
+        *national("F80.3"),
         *mapped(mondo="MONDO:0009509", snomed=("230438007",), orpha="98818", mesh="D018887"),
     ),
     facts=FACTS,
@@ -135,6 +144,8 @@ SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY = Condition(
         icd10cm("G40.83", header=True),
         icd10cm("G40.833"),
         icd10cm("G40.834"),
+        *national_broader("G40.3", "G40.30", "G40.31", "G40.4", "G40.40", "G40.41"),
+        *national("8A61.11"),
         *mapped(mondo="MONDO:0100135", snomed=("230437002",)),
     ),
     facts=FACTS,

@@ -22,6 +22,7 @@ from ..facts.maintenance import (
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -193,6 +194,8 @@ CIDP = Condition(
     codings=(
         icd10_broader("G61.8"),
         icd10cm("G61.81"),
+        *national_broader("G61.8"),
+        *national("8C01.3"),
         *mapped(mondo="MONDO:0006702", snomed=("128209004",), orpha="2932", mesh="D020277"),
     ),
     facts=(*FACTS, *LATER_FACTS),

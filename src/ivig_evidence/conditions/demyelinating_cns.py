@@ -15,8 +15,9 @@ from ..facts.common import (
 )
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.citation import Verification
-from ..model.condition import Alias, Condition, Match
+from ..model.condition import Alias, CodeSystem, Condition, Match
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -79,6 +80,8 @@ FACTS = (
 
 # The conditions ---------------------------------------------------------------
 
+_GERMAN_ADEM = "ICD-10-GM has ADEM as an inclusion term of G37.8, not of G04.0."
+
 ADEM = Condition(
     id="acute-disseminated-encephalomyelitis",
     name="acute disseminated encephalomyelitis",
@@ -89,6 +92,10 @@ ADEM = Condition(
         icd10cm("G04.01"),
         icd10cm("G04.02"),
         icd10cm_broader("G04.81", "An inclusion term: noninfectious ADEM.", Verification.PACKAGE),
+        *national("G04.0", of=(CodeSystem.ICD_10_AM, CodeSystem.CIM_10, CodeSystem.CID_10)),
+        *national("8A42", "8A42.Z"),
+        *national_broader("G04.0", of=(CodeSystem.ICD_10_GM,), note=_GERMAN_ADEM),
+        *national_broader("G37.8", note=_GERMAN_ADEM, verified=Verification.PACKAGE),
         *mapped(mondo="MONDO:0019383", snomed=("83942000",), orpha="83597", mesh="D004673"),
     ),
     facts=(*FACTS, adem_course, corticosteroids_contraindicated),
@@ -108,6 +115,8 @@ NEUROMYELITIS_OPTICA = Condition(
     codings=(
         icd10("G36.0"),
         icd10cm("G36.0"),
+        *national("G36.0", "8A43", "8A43.Z"),
+        *national("8A43.0", "8A43.1", match=Match.NARROWER),
         *mapped(mondo="MONDO:0019100", snomed=("25044007",), orpha="71211", mesh="D009471"),
         *mapped(mondo="MONDO:0035663", orpha="592850", match=Match.NARROWER),
     ),
@@ -123,6 +132,7 @@ BALO_CONCENTRIC_SCLEROSIS = Condition(
     codings=(
         icd10("G37.5"),
         icd10cm("G37.5"),
+        *national("G37.5"),
         *mapped(mondo="MONDO:0016430", snomed=("230380005",), orpha="228165"),
     ),
     facts=FACTS,

@@ -16,6 +16,7 @@ from ..model.citation import Verification
 from ..model.condition import Alias, CodeSystem, Condition
 from ..units import Amount, Unit, days
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -177,6 +178,7 @@ GUILLAIN_BARRE_SYNDROME = Condition(
     codings=(
         icd10("G61.0"),
         icd10cm("G61.0", note="Its inclusion terms also name Miller Fisher syndrome."),
+        *national("G61.0", "8C01.0"),
         *mapped(mondo="MONDO:0016218", snomed=("40956001",), orpha="2103", mesh="D020275"),
     ),
     facts=(*FACTS, *LATER_FACTS),
@@ -190,6 +192,8 @@ MILLER_FISHER_SYNDROME = Condition(
     codings=(
         icd10_broader("G61.0"),
         icd10cm_broader("G61.0", "An inclusion term.", Verification.PACKAGE),
+        *national_broader("G61.0", note="ICD-10-GM has it as an inclusion term."),
+        *national_broader("8C01.0", note=_NOT_EXCLUDED),
         *mapped(mondo="MONDO:0005851", snomed=("1767005",), orpha="98919", mesh="D019846"),
         mapped_broader(CodeSystem.ORPHA, "2103", _PLACED_UNDER, Verification.SECONDARY),
         mapped_broader(CodeSystem.MESH, "D020275", _PLACED_UNDER, Verification.SECONDARY),

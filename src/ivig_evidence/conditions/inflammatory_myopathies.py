@@ -13,8 +13,9 @@ from ..facts.common import (
     response_to_immunosuppression,
 )
 from ..logic.predicates import Choice, Flag
-from ..model.condition import Alias, Condition
+from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -108,6 +109,10 @@ DERMATOMYOSITIS = Condition(
         ),
         icd10cm_broader("M33.9", _EITHER, header=True),
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "93", "99")),
+        *national("M33.1", "4A41.0", "4A41.0Z"),
+        *national("M33.0", "4A41.01", note="Juvenile."),
+        *national("4A41.00", match=Match.NARROWER),
+        *national_broader("M33.9", note=_EITHER),
         *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),
     ),
     facts=DERMATOMYOSITIS_FACTS,
@@ -129,6 +134,8 @@ INCLUSION_BODY_MYOSITIS = Condition(
         icd10_broader("G72.4"),
         icd10_broader("M60.8"),
         icd10cm("G72.41"),
+        *national_broader("G72.4"),
+        *national("4A41.20"),
         *mapped(mondo="MONDO:0007827", snomed=("72315009",), orpha="611", mesh="D018979"),
     ),
     facts=(inclusion_body_myositis_form,),
@@ -144,6 +151,8 @@ POLYMYOSITIS = Condition(
         *(icd10cm(f"M33.{leaf}") for leaf in ("20", "21", "22", "29")),
         icd10cm_broader("M33.9", _EITHER, header=True),
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "99")),
+        *national("M33.2", "4A41.1", "4A41.1Z"),
+        *national_broader("M33.9", note=_EITHER),
         *mapped(mondo="MONDO:0019127", snomed=("31384009",), orpha="732", mesh="D017285"),
     ),
     facts=POLYMYOSITIS_FACTS,

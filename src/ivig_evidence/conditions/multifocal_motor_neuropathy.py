@@ -7,6 +7,7 @@ from ..facts.maintenance import treatment_phase
 from ..logic.predicates import Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
+from ._national_codes import national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -47,6 +48,7 @@ MULTIFOCAL_MOTOR_NEUROPATHY = Condition(
     codings=(
         icd10_broader("G61.8"),
         icd10cm("G61.82"),
+        *national_broader("G61.8"),
         *mapped(mondo="MONDO:0018979", snomed=("230591002",), orpha="641"),
     ),
     facts=FACTS,

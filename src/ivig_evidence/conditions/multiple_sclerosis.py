@@ -7,8 +7,9 @@ from enum import Enum
 from ..facts.common import pregnant, previously_treated
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.citation import Verification
-from ..model.condition import Alias, Condition
+from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -105,6 +106,8 @@ MULTIPLE_SCLEROSIS = Condition(
         icd10("G35"),
         icd10cm("G35", valid_to="2025-09-30", header=True, note="A header since 1 October 2025."),
         icd10cm("G35.D", valid_from=_SINCE),
+        *national("G35", "G35.9", "8A40", "8A40.Z"),
+        *national("G35.0", match=Match.NARROWER),
         *mapped(mondo="MONDO:0005301", snomed=("24700007",), mesh="D009103"),
     ),
     facts=FACTS,
@@ -117,6 +120,8 @@ RELAPSING_REMITTING_MS = Condition(
     codings=(
         icd10_broader("G35"),
         icd10cm("G35.A", valid_from=_SINCE),
+        *national_broader("G35"),
+        *national("G35.1", "G35.10", "G35.11", "8A40.0"),
         *mapped(mondo="MONDO:0005314", snomed=("426373005",), mesh="D020529"),
     ),
     facts=FACTS,
@@ -134,6 +139,8 @@ SECONDARY_PROGRESSIVE_MS = Condition(
         icd10cm("G35.C0", valid_from=_SINCE),
         icd10cm("G35.C1", valid_from=_SINCE),
         icd10cm("G35.C2", valid_from=_SINCE),
+        *national_broader("G35"),
+        *national("G35.3", "G35.30", "G35.31", "8A40.2"),
         *mapped(mondo="MONDO:0000450", snomed=("425500002",)),
     ),
     facts=FACTS,
@@ -151,6 +158,8 @@ PRIMARY_PROGRESSIVE_MS = Condition(
         icd10cm("G35.B0", valid_from=_SINCE),
         icd10cm("G35.B1", valid_from=_SINCE),
         icd10cm("G35.B2", valid_from=_SINCE),
+        *national_broader("G35"),
+        *national("G35.2", "G35.20", "G35.21", "8A40.1"),
         *mapped(mondo="MONDO:0000451", snomed=("428700003",)),
     ),
     facts=FACTS,
@@ -165,6 +174,7 @@ CLINICALLY_ISOLATED_SYNDROME = Condition(
     codings=(
         icd10_broader("G37.9"),
         icd10cm_broader("G37.9", "An inclusion term.", Verification.PACKAGE),
+        *national_broader("G37.9"),
     ),
     facts=FACTS,
     presumes=(ms_form(MsForm.CLINICALLY_ISOLATED_SYNDROME),),

@@ -8,6 +8,7 @@ from ..facts.common import AgeGroup, age_group, elderly, pregnant
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10cm, mapped
+from ._national_codes import national
 
 # Facts ------------------------------------------------------------------------
 
@@ -227,6 +228,7 @@ MYASTHENIA_GRAVIS = Condition(
             " exacerbation.",
         ),
         icd10cm("G70.01", implies=(acute_exacerbation(True),)),
+        *national("G70.0", "8C60", "8C60.Z"),
         *mapped(mondo="MONDO:0009688", snomed=("91637004",), orpha="589", mesh="D009157"),
     ),
     facts=(*FACTS, *LATER_FACTS),
@@ -242,7 +244,7 @@ NEONATAL_MYASTHENIA_GRAVIS = Condition(
         Alias("neonatal myasthenia"),
         Alias("neonatal MG"),
     ),
-    codings=(icd10("P94.0"), icd10cm("P94.0")),
+    codings=(icd10("P94.0"), icd10cm("P94.0"), *national("P94.0", "KB08.0")),
     facts=FACTS,
     presumes=(mg_form(MgForm.NEONATAL),),
     form_of="myasthenia-gravis",

@@ -9,6 +9,7 @@ from ..logic.predicates import Choice, Flag
 from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+from ._national_codes import national, national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -83,6 +84,7 @@ LAMBERT_EATON_MYASTHENIC_SYNDROME = Condition(
         ),
         icd10cm("G70.80"),
         icd10cm("G70.81", implies=_not_paraneoplastic, note=("This code excludes neoplasm.")),
+        *national("G73.1", "8C62"),
         *mapped(mondo="MONDO:0018556", snomed=("56989000",), orpha="43393", mesh="D015624"),
     ),
     facts=FACTS,
@@ -104,6 +106,7 @@ OPSOCLONUS_ATAXIA = Condition(
         icd10_broader("G25.3"),
         icd10cm_broader("H55.89"),
         icd10cm_broader("G25.3"),
+        *national_broader("H55", "G25.3"),
         *mapped(mondo="MONDO:0015247", snomed=("230350000",), orpha="1183", mesh="D053578"),
     ),
     facts=(*FACTS, paediatric_onset),
@@ -122,6 +125,8 @@ NEUROMYOTONIA = Condition(
     codings=(
         icd10_broader("G71.1"),
         icd10cm_broader("G71.19", "An inclusion term.", Verification.PACKAGE),
+        *national_broader("G71.1"),
+        *national("8C71.4"),
         *mapped(mondo="MONDO:0019399", snomed=("305719002",), orpha="84142"),
     ),
     facts=FACTS,
@@ -135,6 +140,7 @@ PARANEOPLASTIC_CEREBELLAR_DEGENERATION = Condition(
     codings=(
         icd10_broader("G13.1"),
         icd10cm_broader("G13.1"),
+        *national_broader("G13.1"),
         *mapped(mondo="MONDO:0044877", orpha="623626", mesh="D020362"),
     ),
     facts=FACTS,
@@ -154,6 +160,8 @@ LIMBIC_ENCEPHALITIS = Condition(
         icd10_broader("G13.1"),
         icd10cm_broader("G04.81"),
         icd10cm_broader("G13.1", "An inclusion term.", Verification.PACKAGE),
+        *national_broader("G04.8"),
+        *national_broader("G13.1", note="ICD-10-GM has it as an inclusion term."),
         *mapped(mondo="MONDO:0015588", snomed=("230192003",), mesh="D020363"),
         *mapped(mondo="MONDO:0015589", snomed=("445014002",), implies=_is_paraneoplastic),
     ),
@@ -169,6 +177,7 @@ PARANEOPLASTIC_SENSORY_NEUROPATHY = Condition(
     codings=(
         icd10_broader("G13.0"),
         icd10cm_broader("G13.0", "An inclusion term.", Verification.PACKAGE),
+        *national_broader("G13.0", note="ICD-10-GM has it as an inclusion term."),
         *mapped(mondo="MONDO:0700416", orpha="208999"),
     ),
     facts=FACTS,

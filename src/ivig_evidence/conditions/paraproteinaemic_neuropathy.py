@@ -8,6 +8,7 @@ from ..facts.safety import paraproteinaemia
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10_broader, icd10cm_broader, mapped
+from ._national_codes import national_broader
 from .cidp import FACTS as CIDP_FACTS
 
 # Facts ------------------------------------------------------------------------
@@ -118,6 +119,7 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
         icd10cm_broader(
             "G62.89", "Use D47.2 as well, for the paraprotein; G61.89 and G62.89 both fit."
         ),
+        *national_broader("G61.8", "G62.8", "G62.88"),
         *mapped(
             mondo="MONDO:0018977",
             match=Match.NARROWER,

@@ -7,6 +7,7 @@ from enum import Enum
 from ..logic.predicates import Choice, Flag
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10cm, mapped
+from ._national_codes import national
 
 # Facts ------------------------------------------------------------------------
 
@@ -74,6 +75,7 @@ POST_POLIO_SYNDROME = Condition(
     codings=(
         icd10("G14"),
         icd10cm("G14"),
+        *national("G14"),
         *mapped(mondo="MONDO:0017416", snomed=("31097004",), orpha="2942", mesh="D016262"),
     ),
     facts=FACTS,
@@ -85,7 +87,7 @@ POLIO_SEQUELAE = Condition(
     id="polio-sequelae",
     name="sequelae of poliomyelitis",
     aliases=(Alias("sequelae of polio"),),
-    codings=(icd10("B91"), icd10cm("B91")),
+    codings=(icd10("B91"), icd10cm("B91"), *national("B91", "1G83")),
     facts=FACTS,
     presumes=(late_effect_of_polio(LateEffectOfPolio.STABLE_SEQUELAE),),
     form_of="late-effect-of-polio",

@@ -6,8 +6,10 @@ from enum import Enum
 
 from ..facts.common import TreatmentResponse
 from ..logic.predicates import Choice, Flag, Implication
+from ..model.citation import Verification
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
+from ._national_codes import national_broader
 
 # Facts ------------------------------------------------------------------------
 
@@ -102,6 +104,8 @@ STIFF_PERSON_SYNDROME = Condition(
     codings=(
         icd10_broader("G25.8"),
         icd10cm("G25.82"),
+        *national_broader("G25.8"),
+        *national_broader("G25.88", note="An inclusion term.", verified=Verification.PACKAGE),
         *mapped(mondo="MONDO:0008491", snomed=("5217008",), orpha="3198", mesh="D016750"),
     ),
     facts=FACTS,

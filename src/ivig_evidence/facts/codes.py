@@ -15,8 +15,9 @@ from fractions import Fraction
 from ..logic.predicates import Fact, Finding
 from ..model.citation import Verification
 from ..model.condition import CodeSystem
-from ..model.fact_code import FactCode, NoAllergyCode, UcumUnit
+from ..model.fact_code import FactCode, NoAllergyCode, RelatedCode, UcumUnit
 from ..units import Unit
+from ._national_codes import HEADER, NATIONAL_CODES
 from .common import (
     body_weight,
     creatinine_clearance,
@@ -42,6 +43,16 @@ ATC = "http://www.whocc.no/atc"
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 IPS_ABSENT = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
 UCUM = "http://unitsofmeasure.org"
+UCUM_SYSTEMS = (
+    UCUM,
+    "http://unitsofmeasure.org/",
+    "https://unitsofmeasure.org",
+    "urn:oid:2.16.840.1.113883.6.8",
+)
+"""The URI of UCUM, with the other spellings of it in records.
+
+The OID is from the NamingSystem of hl7.terminology 7.0.1.
+"""
 SNOMED_CT = CodeSystem.SNOMED_CT.uris[0]
 ICD_10 = CodeSystem.ICD_10.uris[0]
 ICD_10_CM = CodeSystem.ICD_10_CM.uris[0]
@@ -106,7 +117,6 @@ def _listed(system: str, code: str, title: str, says: Finding, read_in: str, not
     )
 
 
-_HEADER = "A header; only its subdivisions are assigned."
 _SUBDIVIDED = "Only the subdivision without complications is listed."
 
 FACT_CODES: tuple[FactCode, ...] = (
@@ -166,7 +176,7 @@ FACT_CODES: tuple[FactCode, ...] = (
     _snomed("77386006", "Pregnant", pregnant(True)),
     _snomed("60001007", "Not pregnant", pregnant(False)),
     _who("Z33", "Pregnant state, incidental", pregnant(True)),
-    _cm("Z33", "Pregnant state", pregnant(True), _HEADER),
+    _cm("Z33", "Pregnant state", pregnant(True), HEADER),
     _cm("Z33.1", "Pregnant state, incidental", pregnant(True)),
     _cm("Z33.3", "Pregnant state, gestational carrier", pregnant(True)),
     _who("D80.2", "Selective deficiency of immunoglobulin A [IgA]", selective_iga_deficiency(True)),
@@ -180,9 +190,9 @@ FACT_CODES: tuple[FactCode, ...] = (
     ),
     _who("D68.5", "Primary thrombophilia", thrombophilia(True)),
     _who("D68.6", "Other thrombophilia", thrombophilia(True)),
-    _cm("D68.5", "Primary thrombophilia", thrombophilia(True), _HEADER),
+    _cm("D68.5", "Primary thrombophilia", thrombophilia(True), HEADER),
     _cm("D68.59", "Other primary thrombophilia", thrombophilia(True)),
-    _cm("D68.6", "Other thrombophilia", thrombophilia(True), _HEADER),
+    _cm("D68.6", "Other thrombophilia", thrombophilia(True), HEADER),
     _cm("D68.69", "Other thrombophilia", thrombophilia(True)),
     _snomed("234467004", "Thrombophilia", thrombophilia(True)),
     _snomed("439698008", "Hereditary thrombophilia", thrombophilia(True)),
@@ -194,9 +204,9 @@ FACT_CODES: tuple[FactCode, ...] = (
     _who("E11.9", "Type 2 diabetes mellitus without complications", diabetes(True)),
     _who("E14", "Unspecified diabetes mellitus", diabetes(True), _SUBDIVIDED),
     _who("E14.9", "Unspecified diabetes mellitus without complications", diabetes(True)),
-    _cm("E10", "Type 1 diabetes mellitus", diabetes(True), _HEADER),
+    _cm("E10", "Type 1 diabetes mellitus", diabetes(True), HEADER),
     _cm("E10.9", "Type 1 diabetes mellitus without complications", diabetes(True)),
-    _cm("E11", "Type 2 diabetes mellitus", diabetes(True), _HEADER),
+    _cm("E11", "Type 2 diabetes mellitus", diabetes(True), HEADER),
     _cm("E11.9", "Type 2 diabetes mellitus without complications", diabetes(True)),
     _snomed("73211009", "Diabetes mellitus", diabetes(True)),
     _snomed("46635009", "Diabetes mellitus type 1", diabetes(True)),
@@ -205,13 +215,14 @@ FACT_CODES: tuple[FactCode, ...] = (
     _cm("A41.9", "Sepsis, unspecified organism", sepsis(True)),
     _snomed("91302008", "Sepsis", sepsis(True)),
     _who("E86", "Volume depletion", volume_depletion(True)),
-    _cm("E86", "Volume depletion", volume_depletion(True), _HEADER),
+    _cm("E86", "Volume depletion", volume_depletion(True), HEADER),
     _cm("E86.9", "Volume depletion, unspecified", volume_depletion(True)),
     _cm(
         "E74.12",
         "Hereditary fructose intolerance",
         hereditary_fructose_intolerance(True),
     ),
+    *NATIONAL_CODES,
     _asks(
         "883-9",
         "ABO group [Type] in Blood",
@@ -274,6 +285,52 @@ NO_ALLERGY_CODES: tuple[NoAllergyCode, ...] = (
 
 ``no-allergy-info`` of the same list is excluded: it says that allergies were not checked.
 """
+
+
+def _kidney(code: str, title: str, name: str) -> RelatedCode:
+    return RelatedCode(
+        system=LOINC,
+        code=code,
+        title=title,
+        fact=creatinine_clearance,
+        name=name,
+        verified=Verification.SECONDARY,
+        read_in="code tables and examples of laboratory results, in public repositories",
+    )
+
+
+_EGFR = "estimated glomerular filtration rate"
+_CREATININE = "creatinine in blood"
+
+RELATED_CODES: tuple[RelatedCode, ...] = (
+    _kidney(
+        "33914-3",
+        "Glomerular filtration rate/1.73 sq M.predicted [Volume Rate/Area] in Serum or Plasma by"
+        " Creatinine-based formula (MDRD)",
+        _EGFR,
+    ),
+    _kidney(
+        "62238-1",
+        "Glomerular filtration rate [Volume Rate/Area] in Serum, Plasma or Blood by"
+        " Creatinine-based formula (CKD-EPI)/1.73 sq M",
+        _EGFR,
+    ),
+    _kidney(
+        "98979-8",
+        "Glomerular filtration rate [Volume Rate/Area] in Serum, Plasma or Blood by"
+        " Creatinine-based formula (CKD-EPI 2021)/1.73 sq M",
+        _EGFR,
+    ),
+    _kidney(
+        "35591-7",
+        "Creatinine renal clearance predicted by Cockcroft-Gault formula",
+        "Cockcroft-Gault estimate of the creatinine clearance",
+    ),
+    _kidney("2160-0", "Creatinine [Mass/volume] in Serum or Plasma", _CREATININE),
+    _kidney("38483-4", "Creatinine [Mass/volume] in Blood", _CREATININE),
+    _kidney("14682-9", "Creatinine [Moles/volume] in Serum or Plasma", _CREATININE),
+)
+"""Kidney values that are on record more often than a measured creatinine clearance."""
 
 UCUM_UNITS: tuple[UcumUnit, ...] = (
     UcumUnit("kg", Fraction(1), Unit.KILOGRAM),

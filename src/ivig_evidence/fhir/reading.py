@@ -12,19 +12,13 @@ exception: if the display of a code names another condition than the code, neith
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
 from ..engine.answering import recommend
-from ..errors import (
-    AmbiguousConditionError,
-    ContradictionError,
-    UnknownNameError,
-    WrongTypeError,
-    check_day,
-)
+from ..errors import ContradictionError, WrongTypeError
 from ..facts.common import (
     body_weight,
     creatinine_clearance,
@@ -49,31 +43,20 @@ from ..model.import_result import (
     SourcedFinding,
     TreatableCondition,
 )
-from ..model.recommendation import Intervention
-from ..model.terminology import ConceptMeaning
-from ..terminology.lookups import lookup, lookup_concept
-from ..terminology.resolution import diagnosis_of, resolve
+from ..terminology.resolution import diagnosis_of
 from .read.allergies import hypersensitivity
 from .read.bundles import Notes, opened
-from .read.codes import FINDINGS_OF_CODES, listed
-from .read.diagnoses import Diagnosed, diagnoses
-from .read.elements import Coded, label
+from .read.code_maps import Codes, own_codes
+from .read.diagnoses import diagnoses
+from .read.elements import Coded, ReadingTime, label
+from .read.meanings import joined, looked_up, meaning_of
 from .read.observations import NO_DAY, observations, older_than
-from .read.own_codes import OwnCodes, another_meaning, own_codes
+from .read.own_codes import OwnCodes
 from .read.patients import death, findings
+from .read.related import related_values
 from .read.treatments import Given, treatments
 
 __all__ = ["OLDEST", "Codes", "ImportResult", "answers", "from_bundle"]
-
-Codes: TypeAlias = (
-    Mapping[tuple[str, str], Intervention | str | None]
-    | Mapping[str, Intervention | str | None]
-    | Mapping[tuple[str, str] | str, Intervention | str | None]
-)
-"""Your own codes, ``(system, code)`` or FHIR's token ``"system|code"``, with the meaning of each.
-
-A meaning is ``IVIG``, its name, or None for anything else.
-"""
 
 OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
     {
@@ -97,11 +80,12 @@ def from_bundle(
     bundle: Mapping[str, object],
     condition: Condition | Diagnosis | str | None = None,
     *,
-    at: date,
+    at: date | datetime,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     codes: Codes | None = None,
+    assume_active: bool = False,
 ) -> ImportResult:
-    """Read the record of one patient from a FHIR bundle, for a day.
+    """Read the record of one patient from a FHIR bundle, for a day or an instant.
 
     A resource with an error is not used, and is listed in ``problems`` of the import result. So is
     an active allergy whose codes neither the library nor ``codes`` contains.
@@ -110,10 +94,13 @@ def from_bundle(
         bundle: A bundle of R4, R4B or R5 as parsed JSON.
         condition: Restricts the result to one condition, with the findings that the codes of its
             diagnosis state. By default, every active and confirmed coded diagnosis counts.
-        at: The day for which the record is read; later resources are not used.
+        at: The day for which the record is read, or an instant with the time zone of the client;
+            later resources are not used. Near midnight, a day alone can drop the newest data of a
+            client in another time zone.
         oldest: Maximum ages of findings that replace those in ``OLDEST``, fact by fact.
-        codes: Your own codes of drugs with their systems, mapped to ``IVIG``, or to None for
-            another drug. They apply to treatments and allergies.
+        codes: Your own codes of conditions, drugs, allergies, observations and units.
+        assume_active: True to count a diagnosis that does not say whether it is active. The import
+            result marks it as assumed.
 
     Returns:
         The import result. Weights are in kilograms and heights in centimetres, whatever unit the
@@ -121,54 +108,58 @@ def from_bundle(
 
     Raises:
         MalformedDocumentError: If ``bundle`` is not a bundle, or is about several patients.
-        WrongTypeError: If an argument has another type.
+        WrongTypeError: If an argument has another type, or an instant has no time zone.
         UnknownOptionError: If a code is mapped to something that the library does not know.
         ContradictionError: If a code is mapped to two meanings.
-        UnknownNameError: If no condition has that name.
+        UnknownNameError: If no condition or fact has that name.
         UnmodelledConditionError: If the library does not model the condition.
         AmbiguousConditionError: If the condition's name or code fits several conditions.
     """
-    return read(bundle, condition, at=at, oldest=oldest, own=checked(codes))
-
-
-def checked(codes: Codes | None) -> OwnCodes:
-    """Check the caller's own codes; errors are those of :func:`from_bundle`."""
-    own = own_codes(codes)
-    for pair, means in own.written:
-        candidates = lookup(pair[1], system=pair[0]).candidates
-        if candidates:
-            raise another_meaning(pair, means, candidates[0].condition.name)
-    return own
+    return read(
+        bundle,
+        condition,
+        at=ReadingTime.of(at),
+        oldest=oldest,
+        own=own_codes(codes),
+        assume_active=assume_active,
+    )
 
 
 def read(
     bundle: Mapping[str, object],
     condition: Condition | Diagnosis | str | None = None,
     *,
-    at: date,
+    at: ReadingTime,
     oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
+    assume_active: bool,
 ) -> ImportResult:
-    """Read a bundle like :func:`from_bundle`, but with codes that are already checked."""
-    _check(at, oldest)
+    """Read a bundle like :func:`from_bundle`, with a time and codes that are already checked."""
+    _check(oldest)
     named = None if condition is None else diagnosis_of(condition)
     notes = Notes()
     record = opened(bundle, notes)
-    recorded = tuple(looked_up(diagnoses(record, at, notes), at, notes))
+    stated = diagnoses(record, at, notes, assume_active=assume_active)
+    recorded = tuple(looked_up(stated, at.day, own, notes))
+    active = tuple(diagnosis for diagnosis in recorded if diagnosis.not_read is None)
     given = tuple(treatments(record, at, own, notes))
     sourced = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
     limits = {**OLDEST, **oldest}
-    sourced += observations(record, at, limits, notes)
+    sourced += observations(record, at, limits, own, notes)
     sourced += hypersensitivity(record, at, own, notes)
-    sourced += _stated(recorded, at, limits, notes)
+    sourced += _stated(active, at, limits, own, notes)
     kept = _without_contradictions(sourced, notes)
-    treatable_conditions = tuple(_treatable_conditions(recorded, named, given, kept, notes))
+    known = {sourced_finding.finding.fact for sourced_finding in kept}
+    related = (v for v in related_values(record, at, limits) if v.fact not in known)
+    treatable_conditions = tuple(_treatable_conditions(active, named, given, kept, own, notes))
     return ImportResult(
-        at=at,
+        at=at.day,
+        instant=at.instant,
         patient=None if record.patient is None else label(record.patient),
         treatable_conditions=treatable_conditions,
         diagnoses=recorded,
         findings=kept,
+        related=tuple(related),
         ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
         problems=tuple(Problem(resource, says) for resource, says in notes.problems),
         is_of_deceased=record.patient is not None and death(record.patient) is not None,
@@ -180,9 +171,9 @@ def answers(
 ) -> tuple[Answer, ...]:
     """Return a guideline's answer for every treatable condition of an import result, in order.
 
-    An empty result says nothing about the patient: ``not_held`` and ``undecided`` of the import
-    result list the diagnoses without an answer. There is no answer if the patient has died, or may
-    have died by the record.
+    An empty result says nothing about the patient: ``without_meaning`` and ``undecided`` of the
+    import result list the diagnoses without an answer. There is no answer if the patient has died,
+    or may have died by the record.
 
     Args:
         result: An import result.
@@ -207,8 +198,7 @@ def answers(
     )
 
 
-def _check(at: object, oldest: object) -> None:
-    check_day("at", at)
+def _check(oldest: object) -> None:
     limits = oldest.items() if isinstance(oldest, Mapping) else [(oldest, None)]
     for fact, limit in limits:
         if fact not in OLDEST or not (limit is None or isinstance(limit, timedelta)):
@@ -221,24 +211,28 @@ def _check(at: object, oldest: object) -> None:
 # The patient -------------------------------------------------------------------
 
 
-def _of_the_patient(patient: Mapping[str, object], at: date, notes: Notes) -> list[SourcedFinding]:
-    return [SourcedFinding(finding, label(patient), at) for finding in findings(patient, at, notes)]
+def _of_the_patient(
+    patient: Mapping[str, object], at: ReadingTime, notes: Notes
+) -> list[SourcedFinding]:
+    said = findings(patient, at, notes)
+    return [SourcedFinding(finding, label(patient), at.day) for finding in said]
 
 
 def _stated(
     recorded: Iterable[RecordedDiagnosis],
-    at: date,
+    at: ReadingTime,
     oldest: Mapping[Fact, timedelta | None],
+    own: OwnCodes,
     notes: Notes,
 ) -> Iterator[SourcedFinding]:
     """Yield the findings that diagnoses state about any patient, such as an IgA deficiency."""
     for diagnosis in recorded:
         for system, code in diagnosis.codes:
-            said = FINDINGS_OF_CODES.get(listed(Coded(system, code, None)))
+            said = own.finding(Coded(system, code, None))
             if said is None:
                 continue
             limit = oldest.get(said.fact)
-            if limit is None or (diagnosis.day is not None and at - diagnosis.day <= limit):
+            if limit is None or (diagnosis.day is not None and at.day - diagnosis.day <= limit):
                 yield SourcedFinding(said, diagnosis.resource, diagnosis.day)
             elif diagnosis.day is None:
                 notes.ignore(diagnosis.resource, NO_DAY)
@@ -273,75 +267,17 @@ def _without_both(once: tuple[SourcedFinding, ...], notes: Notes) -> tuple[Sourc
 # The illness -------------------------------------------------------------------
 
 
-def looked_up(stated: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[RecordedDiagnosis]:
-    """Yield diagnoses with the meaning of their codes.
-
-    A diagnosis whose display names another condition than its code is not used.
-    """
-    for diagnosis in stated:
-        codes = tuple((c.system, c.code) for c in diagnosis.codes if c.code is not None)
-        meaning = meaning_of(codes, diagnosis.day, at)
-        recorded = RecordedDiagnosis(
-            diagnosis.resource, diagnosis.day, diagnosis.text, codes, meaning
-        )
-        if diagnosis.fault:
-            is_known = recorded.is_held or any(
-                listed(c) in FINDINGS_OF_CODES for c in diagnosis.codes
-            )
-            note = notes.problem if is_known else notes.ignore
-            note(diagnosis.resource, diagnosis.fault)
-        elif not recorded.is_held or _agrees_with_name(diagnosis, meaning, notes):
-            yield recorded
-
-
-def _agrees_with_name(diagnosed: Diagnosed, meaning: ConceptMeaning, notes: Notes) -> bool:
-    """Return False and note a problem if a display names another condition than its code.
-
-    A code that fits several conditions is noted as well.
-    """
-    named = _named_by(diagnosed.codes)
-    if named is not None and all(named != c.condition for c in meaning.candidates):
-        shown = ", ".join(str(c.coding) for code in meaning.codes for c in code.candidates[:1])
-        fault = f"its code ({shown}) and its display ({named.name}) name different conditions"
-        notes.problem(diagnosed.resource, f"{fault}: neither is used")
-        return False
-    if meaning.diagnosis is None:
-        notes.problem(diagnosed.resource, meaning.why)
-    return True
-
-
-def meaning_of(
-    codes: tuple[tuple[str | None, str], ...], recorded: date | None, at: date
-) -> ConceptMeaning:
-    """Return the meaning of codes on the day of recording, else on the day of the import.
-
-    Hospitals recode records when a code system changes, so an old diagnosis may have a new code.
-    """
-    then = lookup_concept(codes, on=recorded or at)
-    return then if then.diagnosis is not None else lookup_concept(codes, on=at)
-
-
-def _named_by(codes: Iterable[Coded]) -> Condition | None:
-    """Return the first condition that the display of a code names, whatever the code means."""
-    for code in codes:
-        if code.display is not None:
-            try:
-                return resolve(code.display.removesuffix("(disorder)")).condition
-            except (UnknownNameError, AmbiguousConditionError):
-                continue
-    return None
-
-
 def _treatable_conditions(
     recorded: Iterable[RecordedDiagnosis],
     named: Diagnosis | None,
     given: tuple[Given, ...],
     sourced: tuple[SourcedFinding, ...],
+    own: OwnCodes,
     notes: Notes,
 ) -> Iterator[TreatableCondition]:
     used: set[str] = set()
     for stated in _by_condition(recorded, named):
-        treatable = _with_treatments(stated, given)
+        treatable = _with_treatments(stated, given, own)
         if _can_be_answered(treatable, sourced, notes):
             used.update(finding.resource for finding in treatable.findings)
             yield treatable
@@ -368,13 +304,13 @@ def _by_condition(
     return [[("", named), *stated.get(named.condition, [])]]
 
 
-def _with_treatments(stated: Stated, given: Iterable[Given]) -> TreatableCondition:
-    diagnosis = _joined(diagnosis for _, diagnosis in stated)
+def _with_treatments(stated: Stated, given: Iterable[Given], own: OwnCodes) -> TreatableCondition:
+    diagnosis = joined(diagnosis for _, diagnosis in stated)
     resources = tuple(resource for resource, _ in stated if resource)
     treated = tuple(
         SourcedFinding(previously_treated(True), treatment.resource, treatment.when.day)
         for treatment in given
-        if _is_for(treatment, diagnosis.condition, resources)
+        if _is_for(treatment, diagnosis.condition, resources, own)
     )
     return TreatableCondition(diagnosis, resources, treated)
 
@@ -394,22 +330,13 @@ def _can_be_answered(
     return True
 
 
-def _joined(diagnoses: Iterable[Diagnosis]) -> Diagnosis:
-    """Return one diagnosis that settles everything that several diagnoses of a condition settle."""
-    every = tuple(diagnoses)
-    return Diagnosis(
-        every[0].condition,
-        tuple(dict.fromkeys(finding for diagnosis in every for finding in diagnosis.presumes)),
-        tuple(dict.fromkeys(finding for diagnosis in every for finding in diagnosis.implies)),
-    )
-
-
-def _is_for(given: Given, condition: Condition, resources: tuple[str, ...]) -> bool:
+def _is_for(given: Given, condition: Condition, resources: tuple[str, ...], own: OwnCodes) -> bool:
     """Return True if the record gives a condition as the reason for a treatment."""
     if not set(given.diagnoses).isdisjoint(resources):
         return True
     for concept in given.concepts:
-        meaning = lookup_concept([(c.system, c.code) for c in concept if c.code is not None])
+        codes = tuple((c.system, c.code) for c in concept if c.code is not None)
+        meaning = meaning_of(codes, None, None, own.diagnoses(concept))
         if meaning.diagnosis is not None and meaning.diagnosis.condition == condition:
             return True
     return False

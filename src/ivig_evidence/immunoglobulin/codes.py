@@ -35,9 +35,15 @@ TREATMENT_CODES: tuple[TreatmentCode, ...] = (
 
 DRUG_LISTS: Mapping[str, str] = {
     "urn:oid:2.16.840.1.113883.6.73": ATC,
+    "http://fhir.de/CodeSystem/bfarm/atc": ATC,
+    "http://fhir.de/CodeSystem/dimdi/atc": ATC,
     "urn:oid:2.16.840.1.113883.6.88": RXNORM,
 }
-"""OIDs of code systems of drugs, with the URI to write (NamingSystems of hl7.terminology 7.0.1).
+"""OIDs and other URIs of code systems of drugs, with the URI to write.
+
+The OIDs are from the NamingSystems of hl7.terminology 7.0.1. The first German URI is from the
+NamingSystem of HL7 Germany, the second from older profiles, read in public repositories. J06BA02
+has the same meaning in the German list (a value set of the edition of 2021 on COVID-19).
 
 The library has no code of RxNorm, but callers can add their own.
 """

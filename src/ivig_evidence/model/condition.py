@@ -17,6 +17,11 @@ class CodeSystem(Enum):
 
     ICD_10 = "ICD-10"
     ICD_10_CM = "ICD-10-CM"
+    ICD_10_GM = "ICD-10-GM"
+    ICD_10_AM = "ICD-10-AM"
+    CIM_10 = "CIM-10"
+    CID_10 = "CID-10"
+    ICD_11 = "ICD-11"
     SNOMED_CT = "SNOMED CT"
     MONDO = "MONDO"
     ORPHA = "ORPHA"
@@ -30,6 +35,19 @@ class CodeSystem(Enum):
         The package does not have Orphanet. Its first URI is the one that HL7's Terminology
         Authority endorses (confluence.hl7.org, "Orphanet Nomenclature of Rare Diseases"), the
         second, with http, that of the German and Czech profiles.
+
+        National lists (and their countries), which the package does not have either:
+
+        - ICD-10-GM (Germany): the first URI is from the NamingSystem of HL7 Germany, the second
+          from FHIR's page on ICD and older profiles, the third from public repositories. Each
+          edition has its own OID. The issuing institute's page on OIDs has those of 2006 and 2014,
+          a public repository has that of 2012.
+        - ICD-10-AM (Australia, and Saudi Arabia's claims platform): from public repositories.
+        - CIM-10 (France): from the CodeSystem of the Agence du numérique en santé. Its OID is that
+          of ICD-10, under which we read it.
+        - CID-10 (Brazil): from public repositories that use the national data network.
+        - ICD-11: the first URI is from HL7's NamingSystem, the second and the OID from French
+          profiles.
         """
         return _URIS[self]
 
@@ -44,6 +62,29 @@ _URIS: dict[CodeSystem, tuple[str, ...]] = {
         "http://hl7.org/fhir/sid/icd-10-cm",
         "http://terminology.hl7.org/CodeSystem/icd10CM",
         "urn:oid:2.16.840.1.113883.6.90",
+    ),
+    CodeSystem.ICD_10_GM: (
+        "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
+        "http://fhir.de/CodeSystem/dimdi/icd-10-gm",
+        "http://hl7.org/fhir/sid/icd-10-gm",
+        "urn:oid:1.2.276.0.76.5.311",
+        "urn:oid:1.2.276.0.76.5.409",
+        "urn:oid:1.2.276.0.76.5.417",
+    ),
+    CodeSystem.ICD_10_AM: (
+        "http://hl7.org/fhir/sid/icd-10-am",
+        "http://hl7.org.au/fhir/CodeSystem/icd-10-am",
+        "urn:oid:2.16.840.1.113883.6.135",
+    ),
+    CodeSystem.CIM_10: (
+        "https://smt.esante.gouv.fr/terminologie-cim-10",
+        "https://smt.esante.gouv.fr/terminologie-cim-10/",
+    ),
+    CodeSystem.CID_10: ("http://www.saude.gov.br/fhir/r4/CodeSystem/BRCID10",),
+    CodeSystem.ICD_11: (
+        "http://id.who.int/icd/release/11/mms",
+        "https://smt.esante.gouv.fr/terminologie-cim11-mms",
+        "urn:oid:2.16.840.1.113883.6.347",
     ),
     CodeSystem.SNOMED_CT: ("http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96"),
     CodeSystem.MONDO: (

@@ -38,6 +38,29 @@ class FactCode:
 
 
 @frozen(kw_only=True)
+class RelatedCode:
+    """A code of a value that is close to a fact and must not be taken for it.
+
+    Attributes:
+        system: The URI of the code system in FHIR.
+        code: The code.
+        title: The title of the code in its system.
+        fact: The fact.
+        name: The name of the value in running text.
+        verified: How code and title were verified.
+        read_in: The source in which code and title were read.
+    """
+
+    system: str
+    code: str
+    title: str
+    fact: Fact
+    name: str
+    verified: Verification
+    read_in: str
+
+
+@frozen(kw_only=True)
 class TreatmentCode:
     """A code for a treatment that was ordered or given, without its result.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from attrs import field, frozen
 
 from ..errors import printable
 from ..logic.context import Context
-from ..logic.predicates import Finding
+from ..logic.predicates import Fact, Finding
+from ..logic.term import Term
 from . import upward
 from .condition import Diagnosis
 from .precaution import PrecautionCheck
@@ -22,6 +23,30 @@ def _printed(text: str) -> str:
 
 def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(printable, texts))
+
+
+class NotRead(Term):
+    """Why a diagnosis of a record was not read, or does not count.
+
+    None of these terms is a verdict.
+    """
+
+    SYSTEM = "code system not known"
+    CODE = "code not known"
+    TEXT = "text only"
+    NO_CODE = "no code and no text"
+    NAME = "code and name differ"
+    STATUS = "status not known"
+    NOT_ACTIVE = "not active"
+    EXCLUDED = "excluded"
+    SUSPECTED = "suspected"
+    LATER = "later than the day"
+    OTHER_PATIENT = "of another patient"
+    OTHER_VERSION = "of another version of FHIR"
+
+
+WITHOUT_MEANING = (NotRead.SYSTEM, NotRead.CODE, NotRead.TEXT, NotRead.NO_CODE)
+"""The reasons for which an active diagnosis has no known meaning."""
 
 
 @frozen
@@ -37,15 +62,40 @@ class SourcedFinding:
 
 
 @frozen
+class RelatedValue:
+    """A value of the record that is close to a fact, but is not used as its value.
+
+    Attributes:
+        fact: The fact, such as the creatinine clearance.
+        name: The name of the value, such as the estimated glomerular filtration rate.
+        value: The value with its unit, as the record writes them.
+        resource: The resource.
+        day: The day of the value, or None if the record gives only a month or a year.
+    """
+
+    fact: Fact
+    name: str
+    value: str = field(converter=_printed)
+    resource: str
+    day: date | None
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value} is on record; it is not used as {self.fact.label}"
+
+
+@frozen
 class RecordedDiagnosis:
-    """An active diagnosis of the record, with the meaning of its codes.
+    """A diagnosis of the record, with the meaning of its codes.
 
     Attributes:
         resource: The resource.
         day: The day on which it was recorded, or else on which it began; None if unknown.
-        text: The text of the diagnosis, which is not interpreted.
+        text: The text of the diagnosis, else of its first code; it is not interpreted.
         codes: The systems and codes as recorded; a system is None if the record has none.
-        meaning: The meaning of the codes.
+        meaning: The meaning of the codes, with those of the caller.
+        stated: The diagnoses that the caller's own codes state.
+        not_read: Why it was not read or does not count; None if it counts.
+        is_assumed_active: True if it counts although the record does not say whether it is active.
     """
 
     resource: str
@@ -53,11 +103,14 @@ class RecordedDiagnosis:
     text: str | None
     codes: tuple[tuple[str | None, str], ...]
     meaning: ConceptMeaning
+    stated: tuple[Diagnosis, ...] = ()
+    not_read: NotRead | None = None
+    is_assumed_active: bool = False
 
     @property
-    def is_held(self) -> bool:
-        """True if the library has a code of it for some condition."""
-        return any(code.candidates for code in self.meaning.codes)
+    def is_known(self) -> bool:
+        """True if the library or the caller has a code of it for some condition."""
+        return bool(self.stated) or any(code.candidates for code in self.meaning.codes)
 
 
 @frozen
@@ -101,10 +154,12 @@ class ImportResult:
 
     Attributes:
         at: The day.
+        instant: The instant on that day, or None if only the day was given.
         patient: The patient.
         treatable_conditions: The conditions that the library can answer for.
-        diagnoses: All active diagnoses, also those that the library does not know.
+        diagnoses: All diagnoses, each with the reason if it was not read or does not count.
         findings: The findings on the patient, each with its resource.
+        related: Values close to a fact that is not known, for the clinician who answers for it.
         ignored: Resources that were not used and are not wrong. Their content is not known, which
             does not mean absent.
         problems: Resources that were not used because they are wrong or contradictory.
@@ -113,10 +168,12 @@ class ImportResult:
     """
 
     at: date
+    instant: datetime | None = None
     patient: str | None
     treatable_conditions: tuple[TreatableCondition, ...]
     diagnoses: tuple[RecordedDiagnosis, ...] = field(repr=False)
     findings: tuple[SourcedFinding, ...]
+    related: tuple[RelatedValue, ...] = field(default=(), repr=False)
     ignored: tuple[Ignored, ...] = field(repr=False)
     problems: tuple[Problem, ...]
     is_of_deceased: bool = field(default=False, repr=False)
@@ -139,9 +196,9 @@ class ImportResult:
         return Context(tuple(sourced.finding for sourced in (*self.findings, *treatable.findings)))
 
     @property
-    def not_held(self) -> tuple[RecordedDiagnosis, ...]:
-        """The diagnoses without a code that the library has."""
-        return tuple(diagnosis for diagnosis in self.diagnoses if not diagnosis.is_held)
+    def without_meaning(self) -> tuple[RecordedDiagnosis, ...]:
+        """The active diagnoses whose system or code is not known, or that are only text."""
+        return tuple(d for d in self.diagnoses if d.not_read in WITHOUT_MEANING)
 
     @property
     def undecided(self) -> tuple[RecordedDiagnosis, ...]:
@@ -149,7 +206,7 @@ class ImportResult:
         return tuple(
             diagnosis
             for diagnosis in self.diagnoses
-            if diagnosis.is_held and not diagnosis.meaning.diagnosis
+            if diagnosis.not_read is None and diagnosis.is_known and not diagnosis.meaning.diagnosis
         )
 
     def to_dict(self) -> dict[str, object]:

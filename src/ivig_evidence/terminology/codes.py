@@ -13,6 +13,9 @@ Bearer = tuple[Condition, Coding]
 _PREFIXES = {CodeSystem.MONDO: "mondo:", CodeSystem.ORPHA: "orpha:"}
 """The prefixes of codes that are written without their system."""
 
+_MARKS = ("", "-", ".-", "+", "†", "*", "!")
+"""The marks that national lists of ICD-10 print after a code; G35.- is a header."""
+
 
 _BY_URI = {uri: system for system in CodeSystem for uri in system.uris}
 _BY_NAME = {system.value.casefold(): system for system in CodeSystem}
@@ -50,8 +53,11 @@ def read(text: str) -> tuple[CodeSystem | None, str]:
 def spellings(system: CodeSystem | None, code: str) -> tuple[str, ...]:
     """Return the possible spellings of a code, in lower case.
 
-    Claims data omit the dot of ICD-10-CM. MONDO and Orphanet print their codes with a prefix, which
-    some data omit.
+    Claims data omit the dot of ICD-10-CM and of national lists. Those lists print marks after a
+    code: a hyphen for a header, a dagger or plus sign, an asterisk or an exclamation mark for a
+    code that is used in a pair. FHIR allows these marks, and German profiles move them to an
+    extension. A letter after a code is not a mark: in Germany it can mean that the diagnosis is
+    excluded. MONDO and Orphanet print their codes with a prefix, which some data omit.
 
     Args:
         system: The code system, or None.
@@ -63,12 +69,18 @@ def spellings(system: CodeSystem | None, code: str) -> tuple[str, ...]:
     code = code.casefold()
     match system:
         case CodeSystem.ICD_10_CM:
-            return tuple(dict.fromkeys((code, code.replace(".", ""))))
+            return _dotted_or_not(code)
+        case CodeSystem.ICD_10_GM | CodeSystem.ICD_10_AM | CodeSystem.CIM_10 | CodeSystem.CID_10:
+            return tuple(f"{form}{mark}" for form in _dotted_or_not(code) for mark in _MARKS)
         case CodeSystem.MONDO | CodeSystem.ORPHA:
             number = code.removeprefix(_PREFIXES[system])
             return number, f"{_PREFIXES[system]}{number}"
         case _:
             return (code,)
+
+
+def _dotted_or_not(code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((code, code.replace(".", ""))))
 
 
 def settled(bearers: Iterable[Bearer]) -> Diagnosis | None:

@@ -29,7 +29,8 @@ def lookup(
 ) -> CodeMeaning:
     """Return the meaning of a code.
 
-    Case, a missing dot in ICD-10-CM, and the prefixes of MONDO and Orphanet make no difference.
+    Case, a missing dot in ICD-10-CM and national lists, the marks of national lists (such as
+    ``G35.-``), and the prefixes of MONDO and Orphanet make no difference.
 
     Args:
         code: A code after its system, such as "ICD-10-CM G61.0", or alone if ``system`` is given.
@@ -175,7 +176,12 @@ def _forms() -> dict[Condition, frozenset[Condition]]:
     return forms
 
 
-def _fitting(code: CodeMeaning) -> frozenset[Condition]:
+def forms_of(condition: Condition) -> frozenset[Condition]:
+    """Return the more specific forms of a condition that a code for it also covers."""
+    return _forms().get(condition, frozenset())
+
+
+def covered(code: CodeMeaning) -> frozenset[Condition]:
     """Return the conditions that a code does not exclude: its candidates, and their forms.
 
     SNOMED CT has one code for multiple sclerosis and others for its forms. Together they describe
@@ -193,7 +199,7 @@ def _together(codes: tuple[CodeMeaning, ...], on: date | None) -> ConceptMeaning
         return ConceptMeaning(
             codes=codes, on=on, candidates=same.candidates, diagnosis=same.diagnosis, why=same.why
         )
-    fitting = frozenset.intersection(*map(_fitting, known_codes)) if known_codes else frozenset()
+    fitting = frozenset.intersection(*map(covered, known_codes)) if known_codes else frozenset()
     candidates = tuple(
         dict.fromkeys(c for code in known_codes for c in code.candidates if c.condition in fitting)
     )

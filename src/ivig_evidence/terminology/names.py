@@ -65,6 +65,8 @@ _SPELLINGS = (
 """Rules for British and American spellings, and plurals, of the words that occur in names."""
 
 _JOINED = re.compile(r"\s*(?:[/,;&+()\[\]]|\b(?:and|or)\b)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:'s)?")
+_MOST_WORDS = 8
 _COMPOUNDS = ("poly", "dermato", "neuro", "encephalo", "radiculo", "para", "post")
 """Prefixes that count in an abbreviation: PM is polymyositis."""
 
@@ -79,6 +81,7 @@ class Names:
     _eponyms: frozenset[str]
     _whole: Mapping[str, Meaning]
     _stems: Mapping[str, Meaning]
+    _first_words: frozenset[str]
 
     @classmethod
     def of(cls, meanings: Mapping[str, Meaning]) -> Names:
@@ -91,7 +94,8 @@ class Names:
             whole.setdefault("".join(words), meaning)
             stems.setdefault("".join(_stem(words)), []).append(meaning)
         unique = {stem: same[0] for stem, same in stems.items() if _agree(same)}
-        return cls(dict(meanings), eponyms, whole, unique)
+        first = frozenset(words[0] for name in meanings if (words := _words(name, eponyms)))
+        return cls(dict(meanings), eponyms, whole, unique, first)
 
     def key(self, name: str) -> str:
         """Return the key that all spellings of a name share."""
@@ -106,6 +110,22 @@ class Names:
         if text in self._meanings:
             return self._meanings[text]
         return None if is_too_long(text) else self._single(text) or self._several(text)
+
+    def occur_in(self, text: str) -> bool:
+        """Return True if a text contains a name; an abbreviation counts in capitals only."""
+        words = _WORD.findall(text[:LONGEST_NAME])
+        for start, word in enumerate(words):
+            if not self._first_words.isdisjoint(_words(word, self._eponyms)):
+                ends = range(start + 1, min(start + _MOST_WORDS, len(words)) + 1)
+                if any(self._is_name(words[start:end]) for end in ends):
+                    return True
+        return False
+
+    def _is_name(self, words: list[str]) -> bool:
+        text = " ".join(words)
+        if is_abbreviation(text) and not text.isupper():
+            return False
+        return isinstance(self._single(text), Diagnosis | Ambiguous)
 
     def _single(self, text: str) -> Meaning | None:
         for spelling in possible_spellings(text.translate(_APOSTROPHES)):

@@ -94,6 +94,17 @@ def resolve(text: str) -> Diagnosis:
     return _printed(text) or _named(text) or _coded(text)
 
 
+def names_a_condition(text: str) -> bool:
+    """Return True if a text contains a name of a condition, in any spelling.
+
+    It does not say that the patient has the condition: the text can be "no sign of CIDP".
+
+    >>> names_a_condition("Zustand nach Guillain-Barré-Syndrom"), names_a_condition("hypertension")
+    (True, False)
+    """
+    return _names().occur_in(text)
+
+
 @lru_cache(maxsize=1024)
 def _printed(text: str) -> Diagnosis | None:
     """Return the meaning of a name in its printed spelling, or None for other spellings.

@@ -379,6 +379,11 @@ def test_codes_have_the_shape_of_their_system() -> None:
     shapes = {
         CodeSystem.ICD_10: r"[A-Z]\d\d(\.\d)?",
         CodeSystem.ICD_10_CM: r"[A-Z]\d\d(\.[0-9A-Z]{1,4})?",
+        CodeSystem.ICD_10_GM: r"[A-Z]\d\d(\.\d{1,2})?",
+        CodeSystem.ICD_10_AM: r"[A-Z]\d\d(\.\d{1,2})?",
+        CodeSystem.CIM_10: r"[A-Z]\d\d(\.\d)?",
+        CodeSystem.CID_10: r"[A-Z]\d\d(\.\d)?",
+        CodeSystem.ICD_11: r"[0-9A-Z][A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,2})?",
         CodeSystem.SNOMED_CT: r"\d{6,18}",
         CodeSystem.MONDO: r"MONDO:\d{7}",
         CodeSystem.ORPHA: r"\d+",

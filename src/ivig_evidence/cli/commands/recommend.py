@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from ...engine.answering import recommend
-from ...errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
+from ...errors import ContradictionError, WrongTypeError
 from ...logic.context import Context
 from ...logic.predicates import Fact
 from ...logic.vocabulary import fact_named
@@ -24,10 +24,11 @@ from ..command import (
 )
 from ..facts import given_facts, is_short_number
 from ..json import MOST_BYTES, as_json, json_file
-from ..options import FULL_WITH_JSON, IdleOption, day, refuse_idle
+from ..options import FULL_WITH_JSON, IdleOption, day, day_or_instant, refuse_idle
 from ..text import width, wrapped
 
 if TYPE_CHECKING:
+    from ...fhir.read.code_maps import CodeMap
     from ...model.answer import Answer
 
 MOST_BYTES_OF_A_RECORD = 100_000_000
@@ -43,6 +44,7 @@ _IDLE_OPTIONS = (
     IdleOption("--at", _is_without_record, *_FOR_RECORDS),
     IdleOption("--oldest", _is_without_record, *_FOR_RECORDS),
     IdleOption("--codes", _is_without_record, *_FOR_RECORDS),
+    IdleOption("--assume-active", _is_without_record, *_FOR_RECORDS),
     IdleOption(
         "--context",
         lambda options: options.context == options.fhir == "-",
@@ -69,7 +71,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help="record of the patient as a FHIR bundle; - reads standard input",
     )
     parser.add_argument(
-        "--at", metavar="YYYY-MM-DD", help="evaluate the record on this day (default: today)"
+        "--at",
+        metavar="DAY",
+        help="evaluate the record on this day (YYYY-MM-DD, default: today), or at an instant with"
+        " its time zone (2026-11-22T09:30+01:00)",
     )
     parser.add_argument(
         "--oldest",
@@ -81,7 +86,15 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--codes",
         metavar="FILE",
-        help="JSON file that maps your own drug codes; - reads standard input",
+        action="append",
+        default=[],
+        help="JSON file with your own codes of conditions, drugs, allergies, observations and"
+        " units, as a mapping or a FHIR ConceptMap; - reads standard input; repeatable",
+    )
+    parser.add_argument(
+        "--assume-active",
+        action="store_true",
+        help="count diagnoses that do not say whether they are active, and mark them as assumed",
     )
     parser.add_argument(
         "--as-of",
@@ -129,9 +142,10 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
     result = from_bundle(
         json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
         options.condition,
-        at=date.today() if options.at is None else day(options.at, "--at"),
+        at=date.today() if options.at is None else day_or_instant(options.at, "--at"),
         oldest=_limits(options.oldest),
-        codes=None if options.codes is None else _codes_file(options.codes),
+        codes=_codes(options.codes),
+        assume_active=options.assume_active,
     )
     answers = [
         recommend(
@@ -167,16 +181,13 @@ def _in_english(answer: Answer, options: argparse.Namespace) -> str:
     return f"{shown}\n\n{wrapped(changes)}"
 
 
-def _codes_file(name: str) -> dict[str, str | None]:
-    """Return the caller's own codes; ``from_bundle`` checks their meanings.
-
-    Raises:
-        MalformedDocumentError: If the file does not contain a JSON object.
-    """
-    data: object = json_file(name, "file of codes", MOST_BYTES)
-    if not isinstance(data, dict):
-        raise MalformedDocumentError("file of codes", (f"object wanted, not {echo(data)}",))
-    return cast("dict[str, str | None]", data)
+def _codes(files: Sequence[str]) -> list[CodeMap]:
+    """Return the caller's own codes in files, of one mapping or a list; the reader checks them."""
+    maps: list[CodeMap] = []
+    for file in files:
+        data: object = json_file(file, "file of codes", MOST_BYTES)
+        maps += data if isinstance(data, list) else [cast("CodeMap", data)]
+    return maps
 
 
 def _limits(texts: Sequence[str]) -> dict[Fact, timedelta | None]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from ...errors import echo
@@ -23,10 +22,12 @@ from .elements import (
     Coded,
     LeftOutError,
     Moment,
+    ReadingTime,
     Resource,
     UnreadableError,
     child,
     children,
+    explained,
     label,
     moment,
     of_concept,
@@ -53,7 +54,7 @@ class Concept(NamedTuple):
 
 
 def hypersensitivity(
-    record: PatientRecord, at: date, own: OwnCodes, notes: Notes
+    record: PatientRecord, at: ReadingTime, own: OwnCodes, notes: Notes
 ) -> Iterator[SourcedFinding]:
     """Yield hypersensitivity to IVIG if an allergy to it is active and confirmed.
 
@@ -61,7 +62,7 @@ def hypersensitivity(
 
     Args:
         record: The record of the patient.
-        at: The day for which the record is read.
+        at: The time for which the record is read.
         own: The codes of drugs that can be read.
         notes: Collects the allergies that are not used.
 
@@ -73,7 +74,7 @@ def hypersensitivity(
             yield _to_ivig_or_named(resource, at, own)
 
 
-def _to_ivig_or_named(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
+def _to_ivig_or_named(resource: Resource, at: ReadingTime, own: OwnCodes) -> SourcedFinding:
     """Return the finding of an allergy to IVIG; errors contain the names of the allergy.
 
     Raises:
@@ -82,10 +83,10 @@ def _to_ivig_or_named(resource: Resource, at: date, own: OwnCodes) -> SourcedFin
     try:
         return _to_ivig(resource, at, own)
     except UnreadableError as fault:
-        raise UnreadableError(unread(resource, str(fault))) from None
+        raise UnreadableError(unread(resource, explained(resource, str(fault)))) from None
 
 
-def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
+def _to_ivig(resource: Resource, at: ReadingTime, own: OwnCodes) -> SourcedFinding:
     """Return the finding of an active, confirmed allergy to IVIG.
 
     Raises:
@@ -104,7 +105,7 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
     if clinical in OVER or verified in TAKEN_BACK:
         raise LeftOutError(f"{whose} is {verified if verified in TAKEN_BACK else clinical}")
     moments = _moments(resource)
-    if moments and all(_is_after(when, at) for when in moments):
+    if moments and all(map(at.is_certainly_before, moments)):
         raise LeftOutError(f"its dates are after {at}")
     if not is_to_ivig:
         _leave_out_none_known(resource, concepts, own)
@@ -255,8 +256,3 @@ def _moments(resource: Resource) -> tuple[Moment, ...]:
         moment(child(resource, "onsetPeriod") or {}, "start"),
     )
     return tuple(when for when in moments if when is not None)
-
-
-def _is_after(when: Moment, at: date) -> bool:
-    """Return True if a moment is later than a day both as written and in UTC."""
-    return when.first_day > at and when.first.date() > at

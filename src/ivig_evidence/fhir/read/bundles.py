@@ -6,12 +6,26 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
+from urllib.parse import unquote
 
 from attrs import field, frozen
 
 from ...errors import MalformedDocumentError, OutOfRangeError, WrongTypeError, echo
+from ...model.import_result import NotRead
+from . import outcomes
 from .allergy_names import ALLERGY, unread
-from .elements import LeftOutError, Resource, UnreadableError, child, children, label, named, text
+from .elements import (
+    LeftOutError,
+    Resource,
+    UnreadableError,
+    child,
+    children,
+    explained,
+    label,
+    named,
+    text,
+)
+from .outcomes import Outcome
 
 READ = (
     ALLERGY,
@@ -29,7 +43,7 @@ READ = (
 NOT_READ = "resources of this kind are not read"
 SHARED_ID = "different resources share this id: none of them is used"
 _UUID = "urn:uuid:"
-NOT_AT_HAND = "it is about another patient, or about one that is not in the bundle"
+NOT_AT_HAND = f"{NotRead.OTHER_PATIENT}, or of one that is not in the bundle"
 PATIENT_ELEMENTS = {ALLERGY: "patient"}
 """The element that refers to the patient, for kinds of resources in which it is not ``subject``."""
 
@@ -61,7 +75,7 @@ class Notes:
         except LeftOutError as why:
             self.ignore(label(resource), str(why))
         except (UnreadableError, OutOfRangeError, WrongTypeError) as fault:
-            self.problem(label(resource), str(fault))
+            self.problem(label(resource), explained(resource, str(fault)))
 
     @property
     def ignored(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -242,7 +256,7 @@ def _is_match(entry: object, kind: str | None) -> bool:
     search = entry.get("search")
     mode = search.get("mode") if isinstance(search, Mapping) else None
     came = resource.get("resourceType")
-    is_of_kind = came != "OperationOutcome" if kind is None else came == kind
+    is_of_kind = came != outcomes.KIND if kind is None else came == kind
     return is_of_kind and mode in (None, "match")
 
 
@@ -262,21 +276,16 @@ def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     if kind == "Bundle":
         notes.problem(where, "it is a bundle in the bundle; pass its resources as entries")
         return None
-    if kind == "OperationOutcome" and _reports_an_error(resource):
-        notes.problem(where, "it reports an error: the record may be incomplete")
+    if kind == outcomes.KIND:
+        meaning = outcomes.outcome(resource)
+        says = f"{meaning.value}: {outcomes.shown(resource)}"
+        is_fault = meaning in (Outcome.INCOMPLETE, Outcome.FAILED)
+        (notes.problem if is_fault else notes.ignore)(where, says)
         return None
     if kind not in READ:
         notes.ignore(label(resource), NOT_READ)
         return None
     return resource
-
-
-def _reports_an_error(outcome: Resource) -> bool:
-    issues = outcome.get("issue")
-    return isinstance(issues, list) and any(
-        isinstance(issue, Mapping) and issue.get("severity") in ("error", "fatal")
-        for issue in issues
-    )
 
 
 def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
@@ -334,7 +343,8 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
         try:
             is_kept = _is_kept(resource, record, patients, notes)
         except UnreadableError as fault:
-            notes.problem(label(resource), _in_words(resource, str(fault)))
+            says = explained(resource, str(fault))
+            notes.problem(label(resource), _in_words(resource, says))
         else:
             kept += [resource] if is_kept else []
     patients.refuse_several()
@@ -382,8 +392,11 @@ def _is_kept(
     assert isinstance(kind, str)
     reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
     target = None if reference is None else text(reference, "reference")
-    if target is None or (kind == ALLERGY and _leaves_open(record, target, resource)):
-        says = "it does not say which patient it is about"
+    is_theirs = record.patient is not None and _identifies(reference, record.patient)
+    if not is_theirs and (
+        target is None or (kind == ALLERGY and _leaves_open(record, target, resource))
+    ):
+        says = explained(resource, "it does not say which patient it is about")
         notes.problem(label(resource), _in_words(resource, says))
         return False
     if kind == "Observation" and resource.get("focus"):
@@ -392,8 +405,9 @@ def _is_kept(
         )
         return False
     if record.patient is not None:
-        is_kept = record.referred(reference, resource) is record.patient
+        is_kept = is_theirs or record.referred(reference, resource) is record.patient
     else:
+        assert target is not None
         is_kept = _is_of_a_patient(target)
         if is_kept:
             patients.add(target, record.server(target, resource))
@@ -405,6 +419,42 @@ def _is_kept(
 def _in_words(resource: Resource, fault: str) -> str:
     """Return a fault as text; for an allergy with its names, so that a clinician can ask."""
     return unread(resource, fault) if resource["resourceType"] == ALLERGY else fault
+
+
+def _identifies(reference: Resource | None, patient: Resource) -> bool:
+    """Return True if a reference names a patient by an identifier that the patient has.
+
+    FHIR allows an identifier in the reference, and a search for one in its place.
+
+    Raises:
+        UnreadableError: If the reference is malformed.
+    """
+    target = None if reference is None else text(reference, "reference")
+    identifier = None if reference is None else reference.get("identifier")
+    if target is not None:
+        match = _BY_IDENTIFIER.fullmatch(target)
+        wanted = None if match is None else (unquote(match["system"]), unquote(match["value"]))
+    else:
+        wanted = _identifier(identifier)
+    own = patient.get("identifier")
+    known = map(_identifier, own if isinstance(own, list) else ())
+    return wanted is not None and wanted in known
+
+
+def _identifier(identifier: object) -> tuple[str, str] | None:
+    """Return the system and value of an identifier; a malformed one names nobody.
+
+    It raises no error, because the message would contain the identifier.
+    """
+    if not isinstance(identifier, Mapping):
+        return None
+    system, value = identifier.get("system"), identifier.get("value")
+    if isinstance(system, str) and isinstance(value, str) and system and value:
+        return system, value
+    return None
+
+
+_BY_IDENTIFIER = re.compile(r"Patient\?identifier=(?P<system>[^|&]+)\|(?P<value>[^|&]+)")
 
 
 def _leaves_open(record: PatientRecord, target: str, inside: Resource) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from ...facts.codes import FACT_CODES
+from ...facts.codes import FACT_CODES, RELATED_CODES
 from ...immunoglobulin.codes import DRUG_LISTS, TREATMENT_CODES
 from ...logic.predicates import Fact, Finding
+from ...model.fact_code import RelatedCode
 from ...terminology.codes import spellings, system_named
 from .elements import Coded
 
@@ -24,6 +25,9 @@ FINDINGS_OF_CODES: Mapping[Listed, Finding] = {
 }
 """The codes that state a finding, as a value or as a diagnosis."""
 
+RELATED: Mapping[Listed, RelatedCode] = {(row.system, row.code): row for row in RELATED_CODES}
+"""The codes of values that must not be taken for a fact."""
+
 _WRITTEN: Mapping[Listed, str] = {
     (system, spelling): code
     for system, code in (
@@ -38,7 +42,7 @@ _WRITTEN: Mapping[Listed, str] = {
 def listed(code: Coded) -> Listed:
     """Return a code as our tables write it, whichever URI or OID the record uses for its system.
 
-    Case and a missing dot in ICD-10-CM do not matter, as in the codes of conditions.
+    Case, a missing dot and marks do not matter where they do not in the codes of conditions.
     """
     if code.system is None:
         return None, code.code

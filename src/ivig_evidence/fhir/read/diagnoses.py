@@ -1,21 +1,25 @@
-"""Diagnoses in a record that are active, confirmed and not retracted."""
+"""Diagnoses in a record, and whether each one counts: active, confirmed and not retracted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+
+from attrs import frozen
 
 from ...errors import echo
+from ...model.import_result import NotRead
 from .bundles import Notes, PatientRecord
 from .elements import (
     Coded,
-    LeftOutError,
     Moment,
+    ReadingTime,
     Resource,
     UnreadableError,
     child,
+    children,
     codes,
+    explained,
     label,
     moment,
     of_concept,
@@ -33,71 +37,135 @@ OVER = ("inactive", "remission", "resolved")
 NOT_SURE = ("unconfirmed", "provisional", "differential")
 TAKEN_BACK = ("refuted", "entered-in-error")
 
+CERTAINTY = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit"
+"""The extension of a German code for its certainty (Diagnosesicherheit)."""
 
-class Diagnosed(NamedTuple):
+CERTAINTIES: dict[str, tuple[NotRead, str] | None] = {
+    "G": None,
+    "A": (NotRead.EXCLUDED, "its Diagnosesicherheit is A (excluded)"),
+    "V": (NotRead.SUSPECTED, "its Diagnosesicherheit is V (suspected)"),
+    "Z": (NotRead.NOT_ACTIVE, "its Diagnosesicherheit is Z (a state after the disease)"),
+}
+"""The certainties of German codes: why a diagnosis with one does not count, or None if it does."""
+
+
+class NotCountedError(Exception):
+    """A diagnosis that does not count; ``reason`` is the term, and the message says more."""
+
+    def __init__(self, reason: NotRead, says: str) -> None:
+        super().__init__(f"{reason}: {says}")
+        self.reason = reason
+
+
+@frozen
+class Diagnosed:
     """A diagnosis with its codes, which are translations of each other.
 
-    ``day`` is the day of recording, else of onset, or None if the record says neither. If ``fault``
-    is not empty, the record does not say whether the diagnosis is active and confirmed.
+    Attributes:
+        resource: The resource.
+        day: The day of recording, else of onset, or None if the record says neither.
+        codes: Its codes.
+        text: Its text.
+        not_read: Why it does not count; None if it is active and confirmed.
+        says: The same as a message.
+        is_assumed_active: True if it counts only because the caller assumes it to be active.
     """
 
     resource: str
     day: date | None
     codes: tuple[Coded, ...]
     text: str | None
-    fault: str
+    not_read: NotRead | None = None
+    says: str = ""
+    is_assumed_active: bool = False
 
 
-def diagnoses(record: PatientRecord, at: date, notes: Notes) -> Iterator[Diagnosed]:
-    """Yield the diagnoses that are active on a day; note the others with the reason.
+def diagnoses(
+    record: PatientRecord, at: ReadingTime, notes: Notes, *, assume_active: bool
+) -> Iterator[Diagnosed]:
+    """Yield the diagnoses of a record.
 
     Args:
         record: The record of the patient.
-        at: The day for which the record is read.
-        notes: Collects the diagnoses that are not used.
+        at: The time for which the record is read.
+        notes: Collects the diagnoses with a malformed code or date.
+        assume_active: True to count diagnoses that do not say whether they are active.
 
     Yields:
-        The active diagnoses, and those with a ``fault``.
+        The diagnoses, each with the reason if it does not count.
     """
     for resource in record.of("Condition"):
         with notes.reading(resource):
-            concept = child(resource, "code") or {}
-            codings = of_concept(concept)
-            fault = ""
-            try:
-                _refuse_inactive(resource, at)
-            except UnreadableError as error:
-                fault = str(error)
-            yield Diagnosed(label(resource), _day(resource), codings, text(concept, "text"), fault)
+            yield _diagnosed(resource, at, assume_active=assume_active)
 
 
-def _refuse_inactive(resource: Resource, at: date) -> None:
-    """Refuse a diagnosis that is not active and confirmed on a day.
+def _diagnosed(resource: Resource, at: ReadingTime, *, assume_active: bool) -> Diagnosed:
+    """Return a diagnosis; a malformed code or date raises ``UnreadableError``."""
+    concept = child(resource, "code") or {}
+    stated = label(resource), _day(resource), of_concept(concept), text(concept, "text")
+    try:
+        is_stated = _is_stated_active(resource, concept, at)
+    except NotCountedError as error:
+        return Diagnosed(*stated, error.reason, str(error))
+    except UnreadableError as error:
+        says = explained(resource, str(error))
+        if says.startswith(NotRead.OTHER_VERSION.value):
+            return Diagnosed(*stated, NotRead.OTHER_VERSION, says)
+        return Diagnosed(*stated, NotRead.STATUS, f"{NotRead.STATUS}: {says}")
+    if is_stated or assume_active:
+        return Diagnosed(*stated, is_assumed_active=not is_stated)
+    says = f"{NotRead.STATUS}: it does not say whether it is active (clinicalStatus)"
+    return Diagnosed(*stated, NotRead.STATUS, says)
+
+
+def _is_stated_active(resource: Resource, concept: Resource, at: ReadingTime) -> bool:
+    """Return True if a diagnosis is stated to be active, and False if its status is not known.
 
     Raises:
-        LeftOutError: If it is refuted, doubted, inactive, abated or later than the day.
-        UnreadableError: If its status is missing or cannot be read.
+        NotCountedError: If it is refuted, doubted, inactive, abated or later than the time.
+        UnreadableError: If its status cannot be read.
     """
     refuse_changed_meaning(resource)
     verified = status(resource, "verificationStatus", VERIFICATION)
     if verified in TAKEN_BACK:
-        raise LeftOutError(f"the diagnosis is {verified}, so it does not count")
+        raise NotCountedError(NotRead.EXCLUDED, f"the diagnosis is {verified}")
     if verified in NOT_SURE:
-        raise LeftOutError(f"the diagnosis is {verified}, not confirmed")
+        raise NotCountedError(NotRead.SUSPECTED, f"the diagnosis is {verified}")
     if verified not in (None, "confirmed"):
         raise UnreadableError(f"verificationStatus {echo(verified)} is not in its value set")
+    _refuse_uncertain_codes(concept)
     clinical = status(resource, "clinicalStatus", CLINICAL)
     if clinical in OVER:
-        raise LeftOutError(f"the diagnosis is {clinical}, not active")
+        raise NotCountedError(NotRead.NOT_ACTIVE, f"the diagnosis is {clinical}")
     begun = (moment(resource, "recordedDate"), _onset(resource))
-    if any(when is not None and when.first_day > at for when in begun):
-        raise LeftOutError(f"the diagnosis was made after {at}")
+    if any(when is not None and at.is_before(when) for when in begun):
+        raise NotCountedError(NotRead.LATER, f"the diagnosis was made after {at}")
     if _has_abated(resource, at):
-        raise LeftOutError("the diagnosis has abated")
-    if clinical is None:
-        raise UnreadableError("it has no clinicalStatus: it does not say whether it is active")
-    if clinical not in ACTIVE:
+        raise NotCountedError(NotRead.NOT_ACTIVE, "the diagnosis has abated")
+    if clinical not in (*ACTIVE, "unknown", None):
         raise UnreadableError(f"clinicalStatus {echo(clinical)} is not in its value set")
+    return clinical in ACTIVE
+
+
+def _refuse_uncertain_codes(concept: Resource) -> None:
+    """Refuse a diagnosis whose German code says that it is excluded, suspected or past.
+
+    Raises:
+        NotCountedError: If a code says so.
+        UnreadableError: If the certainty is malformed or unknown.
+    """
+    for coding in children(concept, "coding"):
+        for extension in children(coding, "extension"):
+            if extension.get("url") != CERTAINTY:
+                continue
+            certainty = text(child(extension, "valueCoding") or {}, "code")
+            if certainty not in CERTAINTIES:
+                raise UnreadableError(
+                    f"its Diagnosesicherheit {echo(certainty)} is none of {', '.join(CERTAINTIES)}"
+                )
+            uncertain = CERTAINTIES[certainty]
+            if uncertain is not None:
+                raise NotCountedError(*uncertain)
 
 
 def status(resource: Resource, name: str, system: str) -> str | None:
@@ -134,10 +202,10 @@ def _onset(resource: Resource) -> Moment | None:
     )
 
 
-def _has_abated(resource: Resource, at: date) -> bool:
+def _has_abated(resource: Resource, at: ReadingTime) -> bool:
     abated = within(resource, "abatement")
     if abated is not None:
-        return abated.first_day <= at
+        return not at.is_before(abated)
     # Any other abatement element says that it has abated, even one without a known date.
     return any(
         name.startswith(("abatement", "_abatement")) and value is not None

@@ -11,7 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from ...errors import echo, printable
+from attrs import frozen
+
+from ...errors import WrongTypeError, echo, printable
+from ...model.import_result import NotRead
 from ...units import is_finite
 
 Resource: TypeAlias = Mapping[str, object]
@@ -56,6 +59,62 @@ class Moment(NamedTuple):
         is_vague = self.first != self.last or other.first != other.last
         same_day = self.day is not None and self.day == other.day
         return self.last > other.first or self.first == other.first or (is_vague and same_day)
+
+
+@frozen
+class ReadingTime:
+    """The time for which a record is read: a day, or an instant with its time zone.
+
+    A day of the record has no time zone. It is compared with ``day``, the day in the time zone of
+    the caller. If the time is only a day, an instant of the record counts on the day as written.
+    """
+
+    day: date
+    instant: datetime | None = None
+
+    @classmethod
+    def of(cls, at: object) -> ReadingTime:
+        """Return the time of a day or an instant.
+
+        Raises:
+            WrongTypeError: If the value is neither, or is an instant without a time zone.
+        """
+        if isinstance(at, datetime) and at.utcoffset() is not None:
+            return cls(at.date(), at)
+        if isinstance(at, date) and not isinstance(at, datetime):
+            return cls(at)
+        remedy = (
+            "pass date(2026, 11, 22), or an instant with a time zone, such as"
+            " datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo('Europe/Berlin'))"
+        )
+        raise WrongTypeError("at", at, "a day, or an instant with a time zone", remedy)
+
+    def is_before(self, when: Moment) -> bool:
+        """Return True if a moment of the record is later than this time."""
+        if self.instant is None or when.first != when.last:
+            return when.first_day > self.day
+        return when.first > self.instant
+
+    def is_certainly_before(self, when: Moment) -> bool:
+        """Return True if a moment is later, in whatever time zone its day was written."""
+        if self.instant is None:
+            return when.first_day > self.day and when.first.date() > self.day
+        if when.first == when.last:
+            return when.first > self.instant
+        return when.first - self.instant > _EASTERNMOST
+
+    def since(self, when: Moment) -> timedelta:
+        """Return how many days ago a moment was."""
+        return self.day - when.first_day
+
+    def __str__(self) -> str:
+        if self.instant is None:
+            return str(self.day)
+        return self.instant.isoformat(" ", "minutes")
+
+
+_EASTERNMOST = timedelta(hours=14)
+"""The largest offset from UTC: no day begins earlier anywhere."""
 
 
 class Coded(NamedTuple):
@@ -301,3 +360,41 @@ def refuse_changed_meaning(resource: Resource) -> None:
     for name in ("modifierExtension", "implicitRules"):
         if resource.get(name):
             raise UnreadableError(f"it has {name}, which may change its meaning")
+
+
+_NOT_GIVEN = (
+    *("taken", "wasNotTaken", "notGiven", "wasNotGiven"),
+    *("notDone", "notPerformed", "wasNotPerformed", "patient"),
+)
+
+OLDER_ELEMENTS: Mapping[str, tuple[str, ...]] = {
+    "AllergyIntolerance": ("assertedDate",),
+    "Condition": ("patient", "dateRecorded", "assertedDate"),
+    "MedicationAdministration": _NOT_GIVEN,
+    "MedicationStatement": _NOT_GIVEN,
+    "Observation": ("comments", "related"),
+    "Procedure": _NOT_GIVEN,
+}
+"""Elements of FHIR versions before R4 that R4 and later versions do not have, by kind."""
+
+_STATUSES = ("clinicalStatus", "verificationStatus")
+
+
+def older_element(resource: Resource) -> str | None:
+    """Return what shows that a resource is of a version of FHIR before R4, or None."""
+    kind = resource.get("resourceType")
+    for name in OLDER_ELEMENTS.get(kind, ()) if isinstance(kind, str) else ():
+        if name in resource:
+            return f"has {name}"
+    for name in _STATUSES:
+        if isinstance(resource.get(name), str):
+            return f"has {name} as text"
+    return None
+
+
+def explained(resource: Resource, fault: str) -> str:
+    """Return why a resource cannot be read: its version of FHIR if that is the reason."""
+    older = older_element(resource)
+    if older is None or NotRead.OTHER_VERSION.value in fault:
+        return fault
+    return f"{NotRead.OTHER_VERSION}: it {older}, as before R4; send R4, R4B or R5"

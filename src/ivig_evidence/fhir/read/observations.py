@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
 from ...errors import ContradictionError, echo
-from ...facts.codes import UCUM, UCUM_UNITS
+from ...facts.codes import UCUM, UCUM_SYSTEMS, UCUM_UNITS
 from ...facts.safety import blood_group
 from ...logic.context import agreed, format_finding
-from ...logic.predicates import Fact, Finding, Measure
+from ...logic.predicates import Fact, Finding, Flag, Measure
+from ...model.fact_code import UcumUnit
 from ...model.import_result import SourcedFinding
 from ...units import Amount, Unit, half_a_unit, twelve_digits
 from .bundles import Notes, PatientRecord
-from .codes import ASKED, FINDINGS_OF_CODES, listed
+from .codes import RELATED, listed
 from .elements import (
     LeftOutError,
     Moment,
+    ReadingTime,
     Resource,
     UnreadableError,
+    boolean,
     child,
     children,
     codes,
@@ -36,6 +39,7 @@ from .elements import (
     text,
     within,
 )
+from .own_codes import OwnCodes
 
 VALID = ("final", "amended", "corrected")
 NEVER_CHANGES = (blood_group,)
@@ -44,8 +48,6 @@ NEVER_CHANGES = (blood_group,)
 NO_DAY = "it does not say when"
 TWO_ANSWERS = "it has a value and a data-absent-reason; remove one of them"
 NONE_READ = "the library does not read its code"
-
-UNITS = {unit.code: unit for unit in UCUM_UNITS}
 
 
 class Observed(NamedTuple):
@@ -57,7 +59,11 @@ class Observed(NamedTuple):
 
 
 def observations(
-    record: PatientRecord, at: date, oldest: Mapping[Fact, timedelta | None], notes: Notes
+    record: PatientRecord,
+    at: ReadingTime,
+    oldest: Mapping[Fact, timedelta | None],
+    own: OwnCodes,
+    notes: Notes,
 ) -> Iterator[SourcedFinding]:
     """Yield the newest finding on each fact up to a day.
 
@@ -65,8 +71,9 @@ def observations(
 
     Args:
         record: The record of the patient.
-        at: The day for which the record is read.
+        at: The time for which the record is read.
         oldest: The maximum age of a finding by fact; None or no entry means no limit.
+        own: The codes that can be read.
         notes: Collects the observations that are not used.
 
     Yields:
@@ -75,11 +82,11 @@ def observations(
     observed: dict[Fact, list[Observed]] = {}
     for resource in record.of("Observation"):
         with notes.reading(resource):
-            _look_at_components(resource, notes)
-            fact = _fact(resource)
+            _look_at_components(resource, own, notes)
+            fact = _fact(resource, own)
             refuse_changed_meaning(resource)
             when = in_time(within(resource, "effective"), at, oldest.get(fact))
-            finding = _finding(resource, fact)
+            finding = _finding(resource, fact, own)
             observed.setdefault(fact, []).append(Observed(finding, label(resource), when))
     for fact, alike in observed.items():
         if fact in NEVER_CHANGES and len({observation.finding for observation in alike}) > 1:
@@ -93,7 +100,7 @@ def observations(
             yield from newest(alike, notes)
 
 
-def in_time(when: Moment | None, at: date, oldest: timedelta | None = None) -> Moment:
+def in_time(when: Moment | None, at: ReadingTime, oldest: timedelta | None = None) -> Moment:
     """Return a moment if it is neither later than a day nor too old on that day.
 
     Raises:
@@ -101,14 +108,14 @@ def in_time(when: Moment | None, at: date, oldest: timedelta | None = None) -> M
     """
     if when is None:
         raise LeftOutError(NO_DAY)
-    if when.first_day > at:
+    if at.is_before(when):
         raise LeftOutError(f"it is later than {at}")
-    if oldest is not None and at - when.first_day > oldest:
+    if oldest is not None and at.since(when) > oldest:
         raise LeftOutError(older_than(oldest, at))
     return when
 
 
-def older_than(limit: timedelta, at: date) -> str:
+def older_than(limit: timedelta, at: ReadingTime) -> str:
     """Return the reason why a finding is too old."""
     return f"it is older than {limit.days} days on {at}"
 
@@ -144,24 +151,27 @@ def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFindin
     yield SourcedFinding(finding, kept.resource, kept.when.day)
 
 
-def _fact(resource: Resource) -> Fact:
-    facts = {ASKED[at] for code in codes(resource, "code") if (at := listed(code)) in ASKED}
+def _fact(resource: Resource, own: OwnCodes) -> Fact:
+    named = map(own.fact, codes(resource, "code"))
+    facts = {fact for fact in named if fact is not None}
     if not facts:
-        raise LeftOutError(NONE_READ)
+        near = (RELATED.get(listed(code)) for code in codes(resource, "code"))
+        labels = (row.fact.label for row in near if row is not None)
+        raise LeftOutError(next((f"it is no {label}" for label in labels), NONE_READ))
     if len(facts) > 1:
         raise UnreadableError("its codes mean different facts")
     return facts.pop()
 
 
-def _finding(resource: Resource, fact: Fact) -> Finding:
+def _finding(resource: Resource, fact: Fact, own: OwnCodes) -> Finding:
     status = text(resource, "status")
     if status not in VALID:
         raise LeftOutError(f"its status is {status}, not final")
     refuse_two(resource, "value")
     _refuse_absent(resource)
     if isinstance(fact, Measure):
-        return fact(_amount(resource, fact))
-    return _answer(resource, fact)
+        return fact(_amount(resource, fact, own))
+    return _answer(resource, fact, own)
 
 
 def _refuse_absent(resource: Resource) -> None:
@@ -193,13 +203,35 @@ def _is_value_marked_absent(value: object) -> bool:
     return is_marked_absent(value) or is_marked_absent(inner)
 
 
-def _look_at_components(resource: Resource, notes: Notes) -> None:
+def _look_at_components(resource: Resource, own: OwnCodes, notes: Notes) -> None:
     """Note contradictory components of an observation if its code or theirs is one that is read."""
     with suppress(UnreadableError):
         for component in children(resource, "component"):
             asks = (*codes(resource, "code"), *codes(component, "code"))
-            if any(listed(code) in ASKED for code in asks):
+            if any(own.fact(code) is not None for code in asks):
                 _look_at_component(resource, component, notes)
+
+
+def _unit(quantity: Resource, measure: Measure, own: OwnCodes) -> tuple[UcumUnit, str]:
+    """Return the unit of a quantity, with its code.
+
+    Raises:
+        UnreadableError: If the quantity has no unit that fits the measure, with the reason.
+    """
+    system, code = text(quantity, "system"), text(quantity, "code")
+    if code is None:
+        shown = echo(quantity.get("unit"))
+        raise UnreadableError(f"its unit has no UCUM code, only the text {shown}; add the code")
+    if system is None:
+        raise UnreadableError(f"the code {echo(code)} of its unit has no system; add {UCUM}")
+    unit = own.unit(system, code)
+    if unit is None and system not in UCUM_SYSTEMS:
+        raise UnreadableError(f"its unit {echo(code)} is of {echo(system)}, not of UCUM ({UCUM})")
+    if unit is None or unit.unit is not measure.unit:
+        fitting = ", ".join(known.code for known in UCUM_UNITS if known.unit is measure.unit)
+        unread = f"the library does not read {measure.label} in {echo(code)}"
+        raise UnreadableError(f"{unread}; it reads {fitting}")
+    return unit, code
 
 
 def _look_at_component(resource: Resource, component: Resource, notes: Notes) -> None:
@@ -211,11 +243,14 @@ def _look_at_component(resource: Resource, component: Resource, notes: Notes) ->
         notes.problem(label(resource), f"in a component, {fault}")
 
 
-def _answer(resource: Resource, fact: Fact) -> Finding:
+def _answer(resource: Resource, fact: Fact, own: OwnCodes) -> Finding:
+    stated = boolean(resource, "valueBoolean")
+    if stated is not None and isinstance(fact, Flag):
+        return fact(stated)
     answers = {
         said
         for code in codes(resource, "valueCodeableConcept")
-        if (said := FINDINGS_OF_CODES.get(listed(code))) is not None and said.fact == fact
+        if (said := own.finding(code)) is not None and said.fact == fact
     }
     if not answers:
         raise LeftOutError("its value has no code that the library reads")
@@ -224,7 +259,7 @@ def _answer(resource: Resource, fact: Fact) -> Finding:
     return answers.pop()
 
 
-def _amount(resource: Resource, measure: Measure) -> Amount:
+def _amount(resource: Resource, measure: Measure, own: OwnCodes) -> Amount:
     """Return the value of a measure in the unit of the measure.
 
     Raises:
@@ -240,15 +275,7 @@ def _amount(resource: Resource, measure: Measure) -> Amount:
         raise LeftOutError("it has no value in a quantity")
     if text(quantity, "comparator") is not None:
         raise LeftOutError("its value is a bound, not a number")
-    system, code = text(quantity, "system"), text(quantity, "code")
-    if system != UCUM or code is None:
-        shown = echo(quantity.get("unit"))
-        raise UnreadableError(f"its unit has no UCUM code, only the text {shown}; add the code")
-    unit = UNITS.get(code)
-    if unit is None or unit.unit is not measure.unit:
-        fitting = ", ".join(known.code for known in UCUM_UNITS if known.unit is measure.unit)
-        unread = f"the library does not read {measure.label} in {echo(code)}"
-        raise UnreadableError(f"{unread}; it reads {fitting}")
+    unit, code = _unit(quantity, measure, own)
     try:
         converted = float(Fraction(value) * unit.factor)
     except OverflowError:

@@ -16,6 +16,7 @@ from .bundles import Notes
 from .elements import (
     LeftOutError,
     Moment,
+    ReadingTime,
     Resource,
     UnreadableError,
     boolean,
@@ -56,7 +57,7 @@ def _birthday(born: date, year: int) -> date:
     return born.replace(year=year)
 
 
-def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
+def findings(patient: Resource, at: ReadingTime, notes: Notes) -> Iterator[Finding]:
     """Yield the findings of a Patient resource on a day.
 
     A birth date without a day gives no age, only the findings that are the same for every age that
@@ -64,7 +65,7 @@ def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
 
     Args:
         patient: The Patient resource.
-        at: The day for which the record is read.
+        at: The time for which the record is read.
         notes: Collects missing and malformed elements.
 
     Yields:
@@ -79,17 +80,19 @@ def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
             look(patient, notes)
 
 
-def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
+def _age(patient: Resource, at: ReadingTime, notes: Notes) -> Iterator[Finding]:
     born = moment(patient, "birthDate")
     if born is None:
         raise LeftOutError("it has no birthDate")
-    if born.first_day > at:
-        raise UnreadableError(f"birthDate {born.first_day} is later than the day asked for, {at}")
+    if born.first_day > at.day:
+        raise UnreadableError(
+            f"birthDate {born.first_day} is later than the day asked for, {at.day}"
+        )
     if born.day is not None:
-        yield age(years(years_between(born.day, at)))
+        yield age(years(years_between(born.day, at.day)))
         return
-    oldest = Context.of(age(years(years_between(born.first.date(), at))))
-    youngest = Context.of(age(years(max(0.0, years_between(_last_day(born, at), at)))))
+    oldest = Context.of(age(years(years_between(born.first.date(), at.day))))
+    youngest = Context.of(age(years(max(0.0, years_between(_last_day(born, at.day), at.day)))))
     notes.ignore(label(patient), "its birthDate has no day, so the exact age is unknown")
     for fact in (age_group, elderly):
         finding = oldest.get(fact)
@@ -103,7 +106,7 @@ def _last_day(born: Moment, at: date) -> date:
     return min(born.last.date() - timedelta(1), at)
 
 
-def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+def _sex(patient: Resource, _: ReadingTime, notes: Notes) -> Iterator[Finding]:
     gender = text(patient, "gender")
     if gender in SEXES:
         yield sex(SEXES[gender])

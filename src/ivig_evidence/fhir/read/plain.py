@@ -7,8 +7,10 @@ from typing import Literal
 
 from attrs import frozen
 
+from ...model.condition import Diagnosis
 from ...model.import_result import (
     ImportResult,
+    NotRead,
     RecordedDiagnosis,
     SourcedFinding,
     TreatableCondition,
@@ -34,6 +36,17 @@ class SourcedFindingDocument:
 
 
 @frozen(kw_only=True)
+class RelatedValueDocument:
+    """A value that is close to a fact and is not used as its value."""
+
+    fact: str
+    name: str
+    value: str
+    resource: str
+    day: date | None
+
+
+@frozen(kw_only=True)
 class SystemCodeDocument:
     """A code as the record writes it."""
 
@@ -42,8 +55,21 @@ class SystemCodeDocument:
 
 
 @frozen(kw_only=True)
+class StatedDiagnosisDocument:
+    """A diagnosis that a code of the caller states, with the findings that it settles."""
+
+    condition: str
+    presumes: tuple[FindingDocument, ...]
+    implies: tuple[FindingDocument, ...]
+
+
+@frozen(kw_only=True)
 class DiagnosisDocument:
-    """An active diagnosis; null as the condition means that its codes do not settle one."""
+    """A diagnosis; null as the condition means that its codes do not settle one.
+
+    ``stated`` has the diagnoses that the caller's own codes state. ``not_read`` says why the
+    diagnosis was not read or does not count; null means that it counts.
+    """
 
     resource: str
     day: date | None
@@ -52,6 +78,9 @@ class DiagnosisDocument:
     condition: str | None
     candidates: tuple[str, ...]
     why: str
+    stated: tuple[StatedDiagnosisDocument, ...]
+    not_read: NotRead | None
+    is_assumed_active: bool
 
 
 @frozen(kw_only=True)
@@ -87,10 +116,12 @@ class ImportResultDocument:
 
     schema: Literal["ivig-evidence/import-result/1"]
     at: date
+    instant: str | None
     patient: str | None
     treatable_conditions: tuple[TreatableConditionDocument, ...]
     diagnoses: tuple[DiagnosisDocument, ...]
     findings: tuple[SourcedFindingDocument, ...]
+    related: tuple[RelatedValueDocument, ...]
     ignored: tuple[IgnoredDocument, ...]
     problems: tuple[ProblemDocument, ...]
     is_of_deceased: bool
@@ -107,12 +138,23 @@ def import_result_document(result: ImportResult) -> ImportResultDocument:
     return ImportResultDocument(
         schema=IMPORT_RESULT_SCHEMA,
         at=result.at,
+        instant=None if result.instant is None else result.instant.isoformat(),
         patient=result.patient,
         treatable_conditions=tuple(
             _treatable(treatable) for treatable in result.treatable_conditions
         ),
         diagnoses=tuple(_diagnosis(item) for item in result.diagnoses),
         findings=tuple(_sourced(item) for item in result.findings),
+        related=tuple(
+            RelatedValueDocument(
+                fact=item.fact.name,
+                name=item.name,
+                value=item.value,
+                resource=item.resource,
+                day=item.day,
+            )
+            for item in result.related
+        ),
         ignored=tuple(IgnoredDocument(why=o.why, resources=o.resources) for o in result.ignored),
         problems=tuple(ProblemDocument(resource=o.resource, says=o.says) for o in result.problems),
         is_of_deceased=result.is_of_deceased,
@@ -141,6 +183,17 @@ def _diagnosis(diagnosis: RecordedDiagnosis) -> DiagnosisDocument:
         condition=None if meant is None else meant.condition.id,
         candidates=tuple(dict.fromkeys(c.condition.id for c in diagnosis.meaning.candidates)),
         why=diagnosis.meaning.why,
+        stated=tuple(map(_stated, diagnosis.stated)),
+        not_read=diagnosis.not_read,
+        is_assumed_active=diagnosis.is_assumed_active,
+    )
+
+
+def _stated(diagnosis: Diagnosis) -> StatedDiagnosisDocument:
+    return StatedDiagnosisDocument(
+        condition=diagnosis.condition.id,
+        presumes=tuple(map(finding_document, diagnosis.presumes)),
+        implies=tuple(map(finding_document, diagnosis.implies)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ...model.condition import Condition
 from ...model.import_result import Problem, SourcedFinding
 from ..write.datatypes import Json, canonical, computer_name, logical_id
 from ..write.questions import FINISHED, context_from_questionnaire_response
-from .elements import Moment, Resource, UnreadableError, child, label, moment, text
+from .elements import Moment, ReadingTime, Resource, UnreadableError, child, label, moment, text
 
 OURS = canonical("Questionnaire", "questions-")
 
@@ -53,7 +53,7 @@ def answered(
     condition: Condition,
     *,
     own: str,
-    at: date,
+    at: ReadingTime,
     oldest: timedelta,
     problems: list[Problem],
 ) -> Iterator[SourcedFinding]:
@@ -66,7 +66,7 @@ def answered(
         responses: QuestionnaireResponse resources.
         condition: The condition.
         own: A reference to the patient, such as ``Patient/1``.
-        at: The day for which they are read.
+        at: The time for which they are read.
         oldest: The maximum age of an answer.
         problems: Collects malformed responses and contradictory answers.
 
@@ -76,7 +76,7 @@ def answered(
     by_fact: dict[Fact, list[Answered]] = {}
     for response in filter(_is_ours, responses):
         for answer in _read(response, condition, own, problems):
-            if at - oldest <= answer.when.first_day <= at:
+            if at.since(answer.when) <= oldest and not at.is_before(answer.when):
                 by_fact.setdefault(answer.sourced.finding.fact, []).append(answer)
     for answers in by_fact.values():
         yield from _newest(answers, problems)

@@ -9,12 +9,14 @@ from ...logic.context import format_finding
 from ...model.import_result import (
     ImportResult,
     RecordedDiagnosis,
+    RelatedValue,
     SourcedFinding,
     TreatableCondition,
 )
 from ...render.headlines import CONTRAINDICATION
 
 MOST_NAMED = 3
+MOST_DIAGNOSES = 20
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
 
@@ -46,10 +48,11 @@ def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str
         yield DECEASED
     yield from _part("Problems", (f"{p.resource}: {p.says}" for p in result.problems))
     yield from _part(
-        "Answered for", (_treatable(treatable) for treatable in result.treatable_conditions)
+        "Answered for", (_treatable(treatable, result) for treatable in result.treatable_conditions)
     )
     yield from _part("Found", (_sourced(sourced) for sourced in _all_findings(result)))
-    yield from _part("Not covered (no code that the library contains)", _not_held(result))
+    yield from _part("On record, but not used", map(related, result.related))
+    yield from _part("Diagnoses that could not be read", _without_meaning(result))
     yield from _part("Left out", (_ignored(i.why, i.resources) for i in result.ignored))
     if not result.treatable_conditions:
         yield (
@@ -71,9 +74,25 @@ def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
         yield from treatable.findings
 
 
-def _treatable(treatable: TreatableCondition) -> str:
+def _treatable(treatable: TreatableCondition, result: ImportResult) -> str:
     stated = ", ".join(treatable.resources) or "given by the caller, not in the record"
-    return f"{treatable.diagnosis.condition.name} ({stated})"
+    assumed = f"; {ASSUMED}" if is_assumed(treatable, result) else ""
+    return f"{treatable.diagnosis.condition.name} ({stated}{assumed})"
+
+
+ASSUMED = "assumed to be active, because the record does not say so"
+
+
+def is_assumed(treatable: TreatableCondition, result: ImportResult) -> bool:
+    """Return True if a condition counts only because the caller assumes it to be active."""
+    stating = [d for d in result.diagnoses if d.resource in set(treatable.resources)]
+    return bool(stating) and all(diagnosis.is_assumed_active for diagnosis in stating)
+
+
+def related(value: RelatedValue) -> str:
+    """Return a value that is close to a fact, with its resource and day."""
+    on = "" if value.day is None else f" of {value.day}"
+    return f"{value} ({value.resource}{on})"
 
 
 def _sourced(sourced: SourcedFinding) -> str:
@@ -81,14 +100,20 @@ def _sourced(sourced: SourcedFinding) -> str:
     return f"{format_finding(sourced.finding)} ({sourced.resource}{on})"
 
 
-def _not_held(result: ImportResult) -> Iterator[str]:
-    return (f"{_named(diagnosis)} ({diagnosis.resource})" for diagnosis in result.not_held)
+def _without_meaning(result: ImportResult) -> Iterator[str]:
+    shown = result.without_meaning[:MOST_DIAGNOSES]
+    yield from (f"{unread(diagnosis)} ({diagnosis.resource})" for diagnosis in shown)
+    more = len(result.without_meaning) - len(shown)
+    if more:
+        yield f"and {more} more"
 
 
-def _named(diagnosis: RecordedDiagnosis) -> str:
-    codes = ", ".join(" ".join(filter(None, pair)) for pair in diagnosis.codes)
-    text = printable(diagnosis.text or "a diagnosis without text", LONGEST_NAME)
-    return f"{text} [{printable(codes or 'no code', LONGEST_NAME)}]"
+def unread(diagnosis: RecordedDiagnosis) -> str:
+    """Return why a diagnosis was not read, with its text and codes."""
+    codes = (" ".join(pair) for system, code in diagnosis.codes if (pair := (system or "", code)))
+    text = "" if diagnosis.text is None else f" {printable(diagnosis.text, LONGEST_NAME)}"
+    written = printable(", ".join(code.strip() for code in codes), LONGEST_NAME)
+    return f"{diagnosis.not_read}:{text}{f' [{written}]' if written else ''}"
 
 
 def _ignored(why: str, resources: tuple[str, ...]) -> str:

@@ -6,7 +6,6 @@ An order does not show that the drug was given. A missing entry does not show th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from .bundles import Notes, PatientRecord
@@ -14,11 +13,13 @@ from .elements import (
     Coded,
     LeftOutError,
     Moment,
+    ReadingTime,
     Resource,
     UnreadableError,
     child,
     children,
     codes,
+    explained,
     label,
     moment,
     of_concept,
@@ -52,12 +53,14 @@ class Given(NamedTuple):
     diagnoses: tuple[str, ...]
 
 
-def treatments(record: PatientRecord, at: date, own: OwnCodes, notes: Notes) -> Iterator[Given]:
+def treatments(
+    record: PatientRecord, at: ReadingTime, own: OwnCodes, notes: Notes
+) -> Iterator[Given]:
     """Yield the treatments with IVIG that were at least partly given up to a day.
 
     Args:
         record: The record of the patient.
-        at: The day for which the record is read.
+        at: The time for which the record is read.
         own: The codes of drugs that can be read.
         notes: Collects the treatments that are not used.
 
@@ -101,7 +104,7 @@ def _refuse_not_given(resource: Resource, took_place: tuple[str, ...]) -> None:
         raise LeftOutError(f"its status is {status}, which does not show that IVIG was given")
 
 
-def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
+def _given(record: PatientRecord, resource: Resource, at: ReadingTime) -> Given:
     when = in_time(_when(resource, at), at)
     concepts, references = reasons(resource)
     diagnoses: list[str] = []
@@ -117,11 +120,11 @@ def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
     return Given(label(resource), when, concepts, tuple(diagnoses))
 
 
-def _when(resource: Resource, at: date) -> Moment | None:
+def _when(resource: Resource, at: ReadingTime) -> Moment | None:
     """Return when a treatment was given; for one that continues after the day, when it began."""
     for name in WHEN:
         when = within(resource, name)
-        if when is not None and when.first_day > at:
+        if when is not None and at.is_before(when):
             return moment(child(resource, f"{name}Period") or {}, "start") or when
         if when is not None:
             return when
@@ -183,16 +186,12 @@ def _refuse_not_taken(statement: Resource) -> None:
         raise LeftOutError("its adherence does not say that IVIG was taken")
 
 
-NEGATED = ("taken", "wasNotTaken", "notGiven", "wasNotGiven", "notDone", "notPerformed")
-"""Elements of FHIR versions before R4 that say that nothing was given; R4 uses the status."""
-
-
 def _refuse_older_versions(resource: Resource) -> None:
-    """Refuse a resource of a FHIR version before R4.
+    """Refuse a resource of a FHIR version before R4, in which elements say that nothing was given.
 
     Raises:
-        UnreadableError: If an element may say that nothing was given.
+        UnreadableError: If it is of such a version.
     """
-    for name in NEGATED:
-        if name in resource:
-            raise UnreadableError(f"it has {name}, an element of FHIR before R4; use R4 or later")
+    says = explained(resource, "")
+    if says:
+        raise UnreadableError(says)

@@ -1,0 +1,676 @@
+"""Records as real systems write them: each is read, or the output says why not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias, cast
+
+import pytest
+
+from ivig_evidence.cds_hooks import cards, services
+from ivig_evidence.cds_hooks.prefetch import KINDS
+from ivig_evidence.cli.main import main
+from ivig_evidence.errors import (
+    ContradictionError,
+    IvigEvidenceError,
+    MalformedDocumentError,
+    UnknownOptionError,
+    WrongTypeError,
+)
+from ivig_evidence.fhir import Codes, from_bundle
+from ivig_evidence.fhir.read.diagnoses import CERTAINTY
+from ivig_evidence.fhir.read.outcomes import EPIC, EPIC_EMPTY
+
+from ..helpers.at_hand import shared
+from ..helpers.hooks import INSTANCE, searchset
+from ..helpers.records import (
+    AT,
+    HL7,
+    ICD_10,
+    ICD_10_CM,
+    LOINC,
+    SNOMED_CT,
+    UCUM,
+    Json,
+    bundle,
+    coded,
+    condition,
+    observation,
+    patient,
+    quantity,
+    weight,
+)
+
+GBS = (SNOMED_CT, "40956001")
+MG_OF_ADULTS = (SNOMED_CT, "31839002")
+LOCAL = "http://hospital.example/codes"
+ANSWERED = "Guillain-Barré syndrome (Condition/c"
+
+Said: TypeAlias = Callable[..., str]
+
+
+def requested(record: Json) -> Json:
+    """Return a request to open the record of a bundle."""
+    resources = [entry["resource"] for entry in record["entry"]]
+    return {
+        "hook": "patient-view",
+        "hookInstance": INSTANCE,
+        "context": {"userId": "Practitioner/1", "patientId": "p"},
+        "prefetch": {
+            key: searchset(*(each for each in resources if each["resourceType"] == kind))
+            for key, kind in KINDS.items()
+        },
+    }
+
+
+def shown_by_cards(response: Json) -> str:
+    """Return the text of the cards without Markdown."""
+    texts = (f"{card['summary']}\n{card['detail']}" for card in response["cards"])
+    return re.sub(r"[\\`]", "", "\n".join(texts))
+
+
+@pytest.fixture(params=["from_bundle", "cards", "command line"])
+def said(
+    request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Said:
+    """Return the output for some resources by one of the entry points."""
+
+    def by_bundle(
+        *resources: Json,
+        at: date | datetime = AT,
+        codes: Codes | None = None,
+        assume_active: bool = False,
+    ) -> str:
+        record = bundle(patient(), *resources)
+        return str(from_bundle(record, at=at, codes=codes, assume_active=assume_active))
+
+    def by_cards(
+        *resources: Json,
+        at: date | datetime = AT,
+        codes: Codes | None = None,
+        assume_active: bool = False,
+    ) -> str:
+        called = requested(bundle(patient(), *resources))
+        made = cards(called, at=at, codes=codes, assume_active=assume_active)
+        return shown_by_cards(cast("Json", made))
+
+    def by_command(
+        *resources: Json,
+        at: date | datetime = AT,
+        codes: Codes | None = None,
+        assume_active: bool = False,
+    ) -> str:
+        (tmp_path / "record.json").write_text(json.dumps(bundle(patient(), *resources)), "utf-8")
+        (tmp_path / "codes.json").write_text(json.dumps(codes or {}), "utf-8")
+        arguments = ["recommend", "--fhir", str(tmp_path / "record.json"), "--at", at.isoformat()]
+        arguments += ["--codes", str(tmp_path / "codes.json")]
+        arguments += ["--assume-active"] if assume_active else []
+        assert main(arguments) == 0
+        # The command line wraps long lines; the continuation lines are indented.
+        return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
+
+    ways = {"from_bundle": by_bundle, "cards": by_cards, "command line": by_command}
+    return ways[request.param]
+
+
+# Diagnoses that cannot be read ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("concept", "says"),
+    [
+        (coded((LOCAL, "G61.0")), f"code system not known: [{LOCAL} G61.0]"),
+        (coded((LOCAL, "7", "GBS")), f"code system not known: GBS [{LOCAL} 7]"),
+        ({"coding": [{"code": "G61.0"}]}, "code system not known: [G61.0]"),
+        (coded((SNOMED_CT, "1", "CIDP, atypical")), "code not known: CIDP, atypical ["),
+        (coded((LOCAL, "7"), (ICD_10, "X1")) | {"text": "GBS"}, "code not known: GBS ["),
+        ({"text": "Guillain-Barre syndrome"}, "text only: Guillain-Barre syndrome"),
+        ({"coding": [{"system": SNOMED_CT, "display": "CIDP"}]}, "text only: CIDP"),
+        ({}, "no code and no text"),
+    ],
+)
+def test_an_unread_diagnosis_is_named_with_its_own_reason(
+    said: Said, concept: Json, says: str
+) -> None:
+    text = said(condition(GBS, code=concept))
+
+    assert says in text
+    assert "Diagnoses that could not be read" in text
+    assert "ot covered" not in text
+
+
+def test_a_code_that_is_not_known_causes_no_card_unless_its_text_names_a_condition() -> None:
+    """Otherwise every patient with hypertension would have one."""
+
+    def made(display: str) -> object:
+        unknown = condition((SNOMED_CT, "38341003", display))
+        return cards(requested(bundle(patient(), unknown)), at=AT)["cards"]
+
+    assert [] == made("Hypertensive disorder")
+    assert made("Chronic CIDP of the legs")
+    assert made("suspected Guillain-Barré-Syndrom")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("refuted", "excluded"),
+        ("entered-in-error", "excluded"),
+        ("provisional", "suspected"),
+        ("differential", "suspected"),
+        ("unconfirmed", "suspected"),
+    ],
+)
+def test_a_diagnosis_that_is_not_confirmed_is_named_with_its_reason(
+    said: Said, change: str, says: str
+) -> None:
+    status = coded((f"{HL7}/condition-ver-status", change))
+    other = condition((ICD_10_CM, "G70.01"), id="mg")
+    text = said(condition(GBS, verificationStatus=status), other)
+
+    assert f"{says}: " in text
+    assert "Condition/c" in text
+    assert ANSWERED not in text
+
+
+def test_a_suspected_diagnosis_alone_causes_a_card() -> None:
+    status = coded((f"{HL7}/condition-ver-status", "provisional"))
+    called = requested(bundle(patient(), condition(GBS, verificationStatus=status)))
+    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+
+    assert card["summary"] == "A diagnosis of the record has no answer: suspected"
+    assert "IVIG is recommended" not in card["detail"]
+
+
+def certain(code: str) -> Json:
+    """Return a German code of Guillain-Barré syndrome with its certainty."""
+    extension = {"url": CERTAINTY, "valueCoding": {"code": code}}
+    coding = coded(GBS)["coding"][0] | {"extension": [extension]}
+    return condition(GBS, code={"coding": [coding]})
+
+
+@pytest.mark.parametrize(
+    ("code", "says"), [("A", "excluded"), ("V", "suspected"), ("Z", "not active")]
+)
+def test_a_german_code_can_say_that_a_disease_is_excluded_suspected_or_past(
+    said: Said, code: str, says: str
+) -> None:
+    text = said(certain(code), condition((ICD_10_CM, "G70.01"), id="mg"))
+
+    assert f"{says}: " in text
+    assert ANSWERED not in text
+
+
+def test_a_german_code_can_say_that_a_disease_is_confirmed(said: Said) -> None:
+    assert ANSWERED.split(" (", maxsplit=1)[0] in said(certain("G"))
+
+
+def test_an_unknown_certainty_is_a_problem(said: Said) -> None:
+    assert "its Diagnosesicherheit 'Q' is none of G, A, V, Z" in said(certain("Q"))
+
+
+# Diagnoses without a status -------------------------------------------------------
+
+OPEN = (
+    {"clinicalStatus": None},
+    {"clinicalStatus": coded((f"{HL7}/condition-clinical", "unknown"))},
+)
+
+
+@pytest.mark.parametrize("change", OPEN)
+def test_a_diagnosis_without_a_status_counts_only_if_the_caller_assumes_so(
+    said: Said, change: Json
+) -> None:
+    diagnosis = condition(GBS, **change)
+    refused, assumed = said(diagnosis), said(diagnosis, assume_active=True)
+
+    assert "status not known: it does not say whether it is active" in refused
+    assert "assumed to be active, because the record does not say so" in assumed
+    assert "status not known" not in assumed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"abatementDateTime": "2026-11-01"},
+        {"verificationStatus": coded((f"{HL7}/condition-ver-status", "refuted"))},
+        {"recordedDate": "2027-01-01"},
+        {"modifierExtension": [{"url": "urn:x"}]},
+    ],
+)
+def test_a_diagnosis_that_cannot_count_is_never_assumed_to_be_active(change: Json) -> None:
+    diagnosis = condition(GBS, clinicalStatus=None, **change)
+    result = from_bundle(bundle(patient(), diagnosis), at=AT, assume_active=True)
+
+    assert () == result.treatable_conditions
+
+
+# Versions and patients ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"clinicalStatus": "active", "verificationStatus": "confirmed"},
+        {"clinicalStatus": "active", "patient": {"reference": "Patient/p"}, "subject": None},
+        {"verificationStatus": "confirmed"},
+        {"clinicalStatus": "active", "assertedDate": "2026-11-01"},
+    ],
+)
+def test_a_diagnosis_of_another_version_of_fhir_is_named_as_such(said: Said, change: Json) -> None:
+    text = said(condition(GBS, **change))
+
+    assert "of another version of FHIR: it has " in text
+    assert "send R4, R4B or R5" in text
+
+
+IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_theirs"),
+    [
+        ({"identifier": IDENTIFIER}, True),
+        ({"reference": "Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9000000009"}, True),
+        ({"identifier": IDENTIFIER | {"value": "9000000010"}}, False),
+        ({"identifier": {"value": "9000000009"}}, False),
+        ({"reference": "Patient?identifier=urn:other|9000000009"}, False),
+        ({"reference": "Patient?name=Doe"}, False),
+    ],
+)
+def test_a_patient_can_be_named_by_an_identifier(subject: Json, is_theirs: bool) -> None:
+    record = bundle(patient(identifier=[IDENTIFIER]), condition(GBS, subject=subject))
+    result = from_bundle(record, at=AT)
+
+    assert is_theirs == bool(result.treatable_conditions)
+    assert is_theirs != bool(result.problems or result.ignored)
+
+
+# Time -----------------------------------------------------------------------------
+
+SYDNEY = datetime.fromisoformat("2026-11-23T09:00:00+11:00")
+THIS_MORNING = "2026-11-23T08:00:00+11:00"
+
+
+def test_an_instant_keeps_this_morning_s_data_of_a_client_ahead_of_utc(said: Said) -> None:
+    resources = (condition(GBS, recordedDate=THIS_MORNING), weight(70))
+    utc = datetime.fromisoformat("2026-11-22T22:00:00+00:00")
+
+    assert "later than the day" in said(*resources, at=date(2026, 11, 22)) or (
+        "was made after" in said(*resources, at=date(2026, 11, 22))
+    )
+    for at in (SYDNEY, utc):
+        assert "later" not in said(*resources, at=at).replace("Later evidence", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "is_read"),
+    [
+        ("2026-11-23T08:59:59+11:00", True),
+        ("2026-11-23T09:00:01+11:00", False),
+        ("2026-11-22T21:59:00Z", True),
+        ("2026-11-22T22:01:00Z", False),
+        ("2026-11-23", True),
+        ("2026-11-24", False),
+        ("2026-11", True),
+    ],
+)
+def test_an_instant_is_compared_exactly_and_a_day_in_the_zone_of_the_caller(
+    written: str, is_read: bool
+) -> None:
+    record = bundle(patient(), weight(70, effectiveDateTime=written))
+    result = from_bundle(record, at=SYDNEY)
+
+    assert is_read == ("body_weight" in {each.finding.fact.name for each in result.findings})
+    assert (date(2026, 11, 23), SYDNEY) == (result.at, result.instant)
+    assert result == type(result).from_dict(json.loads(json.dumps(result.to_dict())))
+
+
+def test_an_allergy_of_a_day_that_has_begun_somewhere_is_not_dropped() -> None:
+    """A server in UTC cannot know whether the day of the record is tomorrow."""
+    allergy = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "patient": {"reference": "Patient/p"},
+        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+        "code": {"text": "IVIG"},
+    }
+
+    def problems(recorded: str) -> int:
+        record = bundle(patient(), allergy | {"recordedDate": recorded})
+        utc = datetime.fromisoformat("2026-11-22T22:00:00+00:00")
+        return len(from_bundle(record, at=utc).problems)
+
+    assert [1, 1, 0, 1, 0] == [
+        problems(day)
+        for day in (
+            *("2026-11-22", "2026-11-23", "2026-11-24"),
+            *("2026-11-23T08:00:00+11:00", "2026-11-23T10:00:00+11:00"),
+        )
+    ]
+
+
+# What a server says ---------------------------------------------------------------
+
+
+def outcome(severity: str, code: str, **more: object) -> Json:
+    """Return an OperationOutcome with one issue."""
+    return {
+        "resourceType": "OperationOutcome",
+        "issue": [{"severity": severity, "code": code, **more}],
+    }
+
+
+EMPTY_OF_EPIC = outcome(
+    "warning", "processing", details={"coding": [{"system": EPIC, "code": EPIC_EMPTY}]}
+)
+HARMLESS = (
+    EMPTY_OF_EPIC,
+    outcome("information", "not-found"),
+    outcome("warning", "not-found"),
+    outcome("information", "informational", diagnostics="took 3 ms"),
+    outcome("success", "success"),
+)
+INCOMPLETE = (
+    outcome("warning", "suppressed", diagnostics="not authorized"),
+    outcome("information", "suppressed"),
+    outcome("warning", "processing"),
+    outcome("error", "not-found"),
+    outcome("fatal", "exception"),
+    {"resourceType": "OperationOutcome"},
+    {"resourceType": "OperationOutcome", "issue": "none"},
+    {"resourceType": "OperationOutcome", "issue": [*EMPTY_OF_EPIC["issue"], {"severity": "x"}]},
+)
+
+
+@pytest.mark.parametrize("resource", HARMLESS)
+def test_an_empty_result_or_a_remark_makes_no_record_incomplete(resource: Json) -> None:
+    result = from_bundle(bundle(patient(), condition(GBS), resource), at=AT)
+    called = requested(bundle(patient(), condition(GBS), weight(70)))
+    called["prefetch"]["allergies"] = searchset(resource)
+    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+
+    assert () == result.problems
+    assert "Not used" not in card["detail"]
+    assert "error" not in card["detail"]
+
+
+@pytest.mark.parametrize("resource", INCOMPLETE)
+def test_missing_results_and_errors_are_problems(resource: Json) -> None:
+    result = from_bundle(bundle(patient(), condition(GBS), resource), at=AT)
+    called = requested(bundle(patient(), condition(GBS), weight(70)))
+    called["prefetch"]["allergies"] = resource
+    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+
+    (problem,) = result.problems
+    assert "results may be missing" in problem.says
+    assert "results may be missing" in card["detail"]
+    assert "Answered with an error" in card["detail"]
+
+
+# Units and kidney values ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"system": f"{UCUM}/"}, "70 kg"),
+        ({"system": "https://unitsofmeasure.org"}, "70 kg"),
+        ({"system": "urn:oid:2.16.840.1.113883.6.8"}, "70 kg"),
+        (
+            {"system": None},
+            "the code 'kg' of its unit has no system; add http://unitsofmeasure.org",
+        ),
+        ({"system": LOCAL}, f"its unit 'kg' is of '{LOCAL}', not of UCUM"),
+        ({"code": None}, "its unit has no UCUM code, only the text 'kg'"),
+        ({"code": "KG"}, "the library does not read body weight in 'KG'"),
+    ],
+)
+def test_a_unit_is_read_where_it_is_certain_and_otherwise_the_reason_is_true(
+    said: Said, change: Json, says: str
+) -> None:
+    text = said(condition(GBS), weight(70) | {"valueQuantity": quantity(70, "kg") | change})
+
+    assert says in text.replace("weight 70", "70")
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "says"),
+    [
+        ("33914-3", "mL/min/{1.73_m2}", "estimated glomerular filtration rate 12"),
+        ("62238-1", "mL/min/{1.73_m2}", "estimated glomerular filtration rate 12"),
+        ("35591-7", "mL/min", "Cockcroft-Gault estimate of the creatinine clearance 12 mL/min"),
+        ("38483-4", "mg/dL", "creatinine in blood 12 mg/dL"),
+        ("2160-0", "mg/dL", "creatinine in blood 12 mg/dL"),
+    ],
+)
+def test_a_kidney_value_is_named_and_is_no_clearance(
+    said: Said, code: str, unit: str, says: str
+) -> None:
+    value = observation(code, id="k", valueQuantity=quantity(12, unit))
+    text = said(condition(GBS), value)
+
+    assert says in text
+    assert "is on record; it is not used as creatinine clearance" in text
+    assert "Observation/k" in text
+
+
+def test_a_kidney_value_is_not_named_next_to_a_known_clearance(said: Said) -> None:
+    clearance = observation("2164-2", id="c", valueQuantity=quantity(50, "mL/min"))
+    value = observation("33914-3", id="k", valueQuantity=quantity(12, "mL/min/{1.73_m2}"))
+
+    assert "is on record" not in said(condition(GBS), clearance, value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "preliminary"},
+        {"effectiveDateTime": "2026-09-01"},
+        {"effectiveDateTime": None},
+        {"valueQuantity": None},
+        {"modifierExtension": [{"url": "urn:x"}]},
+    ],
+)
+def test_an_old_or_unfinished_kidney_value_is_not_named(change: Json) -> None:
+    value = observation("33914-3", valueQuantity=quantity(12, "mL/min/{1.73_m2}")) | change
+    result = from_bundle(bundle(patient(), value), at=AT)
+
+    assert () == result.related
+    assert result.ignored or result.problems
+
+
+def test_only_the_newest_kidney_value_of_a_kind_is_named() -> None:
+    values = [
+        observation(code, id=f"k{day}", effectiveDateTime=f"2026-11-{day}")
+        | {"valueQuantity": quantity(day, unit)}
+        for code, day, unit in (
+            ("33914-3", 11, "mL/min/{1.73_m2}"),
+            ("62238-1", 13, "mL/min/{1.73_m2}"),
+            ("2160-0", 12, "mg/dL"),
+        )
+    ]
+    result = from_bundle(bundle(patient(), *values), at=AT)
+
+    assert ["Observation/k13", "Observation/k12"] == [each.resource for each in result.related]
+
+
+# The caller's codes ---------------------------------------------------------------
+
+
+def expansion(*codes: str, **more: object) -> Json:
+    """Return an expanded ValueSet of SNOMED CT codes."""
+    contains = [{"system": SNOMED_CT, "code": code} for code in codes]
+    return {"resourceType": "ValueSet", "expansion": {"contains": contains, **more}}
+
+
+def concept_map(code: str, target: tuple[str, str], relation: str = "equivalent") -> Json:
+    """Return a ConceptMap of one local code."""
+    mapped = {"code": target[1], "equivalence": relation}
+    group = {"source": LOCAL, "target": target[0], "element": [{"code": code, "target": [mapped]}]}
+    return {"resourceType": "ConceptMap", "group": [group]}
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        ({f"{SNOMED_CT}|31839002": "myasthenia-gravis"}, MG_OF_ADULTS),
+        ({"Myasthenia gravis": expansion("1", "31839002")}, MG_OF_ADULTS),
+        ({f"{LOCAL}|MG": f"{ICD_10_CM}|G70.01"}, (LOCAL, "mg")),
+        (concept_map("MG-A", (SNOMED_CT, "91637004")), (LOCAL, "MG-A")),
+        (concept_map("MG-A", (SNOMED_CT, "91637004"), "wider"), (LOCAL, "MG-A")),
+        ([{f"{LOCAL}|X": None}, {f"{LOCAL}|MG": "MG"}], (LOCAL, "MG")),
+    ],
+)
+def test_the_caller_can_say_what_a_diagnosis_means(
+    said: Said, codes: Codes, code: tuple[str, str]
+) -> None:
+    diagnosis = condition(code)
+
+    assert "yasthenia gravis" in said(diagnosis, codes=codes)
+    assert "yasthenia gravis" not in said(diagnosis)
+
+
+@pytest.mark.parametrize(
+    ("code", "fact", "value"),
+    [
+        ("walks", "able_to_walk_unaided", {"valueBoolean": False}),
+        ("kg", "body_weight", {"valueQuantity": quantity(61.5, "kg")}),
+        ("clot", "previous_thrombosis", {"valueBoolean": True}),
+    ],
+)
+def test_the_caller_can_say_which_fact_an_observation_answers(
+    said: Said, code: str, fact: str, value: Json
+) -> None:
+    local = observation("29463-7", code=coded((LOCAL, code)), id="own") | value
+
+    assert "Observation/own" in said(condition(GBS), local, codes={f"{LOCAL}|{code}": fact})
+
+
+def test_the_caller_can_say_what_a_code_states(said: Said) -> None:
+    codes = {f"{LOCAL}|clot": "previous_thrombosis=yes"}
+    text = said(condition(GBS), condition((LOCAL, "clot"), id="clot"), codes=codes)
+
+    assert "Condition/clot" in text
+    assert "code system not known" not in text
+
+
+def test_the_caller_can_say_what_a_unit_is(said: Said) -> None:
+    value = quantity(154, "LBS", system=LOCAL)
+    codes = {f"{LOCAL}|LBS": f"{UCUM}|[lb_av]"}
+
+    assert "69.85" in said(condition(GBS), weight(0) | {"valueQuantity": value}, codes=codes)
+
+
+def test_a_code_that_means_nothing_asked_is_not_called_unread(said: Said) -> None:
+    text = said(condition(GBS), condition((LOCAL, "7"), id="x"), codes={f"{LOCAL}|7": None})
+
+    assert "could not be read" not in text
+
+
+def test_the_callers_code_settles_an_ambiguous_one() -> None:
+    """In this hospital, G61.8 with its own code means CIDP."""
+    both = condition((ICD_10, "G61.8"), (LOCAL, "CIDP"))
+    without = from_bundle(bundle(patient(), both), at=AT)
+    result = from_bundle(bundle(patient(), both), at=AT, codes={f"{LOCAL}|CIDP": "cidp"})
+
+    assert () == without.treatable_conditions
+    assert ["cidp"] == [each.diagnosis.condition.id for each in result.treatable_conditions]
+    assert result == type(result).from_dict(json.loads(json.dumps(result.to_dict())))
+
+
+def test_codes_that_exclude_each_other_have_no_answer() -> None:
+    both = condition(GBS, (LOCAL, "CIDP"))
+    result = from_bundle(bundle(patient(), both), at=AT, codes={f"{LOCAL}|CIDP": "cidp"})
+
+    assert () == result.treatable_conditions
+    assert "can mean" in result.problems[0].says
+
+
+def test_two_codes_of_the_caller_for_two_conditions_have_no_answer() -> None:
+    both = condition((LOCAL, "A"), (LOCAL, "B"))
+    codes = {f"{LOCAL}|A": "cidp", f"{LOCAL}|B": "multifocal-motor-neuropathy"}
+    result = from_bundle(bundle(patient(), both), at=AT, codes=codes)
+
+    assert () == result.treatable_conditions
+    assert 1 == len(result.undecided)
+
+
+WRONG_CODES: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
+    ({"resourceType": "ValueSet"}, MalformedDocumentError, "a ValueSet has no meaning of its own"),
+    ({"cidp": {"resourceType": "ValueSet"}}, MalformedDocumentError, "it is not expanded"),
+    ({"cidp": expansion()}, MalformedDocumentError, "its expansion has no codes"),
+    ({"cidp": expansion("1", total=3)}, MalformedDocumentError, "has 1 of 3 codes"),
+    ({"cidp": {"resourceType": "Patient"}}, MalformedDocumentError, "a ValueSet wanted"),
+    (
+        {"cidp": {"resourceType": "ValueSet", "expansion": {"contains": [{"code": "1"}]}}},
+        MalformedDocumentError,
+        "a code without a system",
+    ),
+    ({"nonsense": expansion("1")}, UnknownOptionError, "has no option 'nonsense'"),
+    ({"resourceType": "Bundle"}, MalformedDocumentError, "a ConceptMap wanted, not 'Bundle'"),
+    ({"resourceType": "ConceptMap"}, MalformedDocumentError, "it maps no code"),
+    (concept_map("a", (LOCAL, "b")), MalformedDocumentError, "no single meaning in the library"),
+    (concept_map("a", GBS, "narrower"), MalformedDocumentError, "the target is 'narrower'"),
+    (concept_map("", GBS), MalformedDocumentError, "code must be text"),
+    ({f"{LOCAL}|a": "pregnant=perhaps"}, UnknownOptionError, "no option 'pregnant=perhaps'"),
+    ({f"{LOCAL}|a": "nonsense=yes"}, UnknownOptionError, "no option 'nonsense=yes'"),
+    ({f"{LOCAL}|a": f"{LOCAL}|b"}, UnknownOptionError, "a code that the library knows"),
+    ({f"{LOCAL}|a": "ME"}, UnknownOptionError, "has no option 'ME'"),
+    ({f"{LOCAL}|a": "polyneuropathy"}, IvigEvidenceError, "polyneuropathy"),
+    (
+        [{f"{LOCAL}|a": "cidp"}, {f"{LOCAL}|A": "mmn"}],
+        ContradictionError,
+        "both are the same code of the same system",
+    ),
+    ({"|".join(GBS): "cidp"}, ContradictionError, "Guillain-Barré syndrome"),
+    ({f"{UCUM}|kg": f"{UCUM}|g"}, ContradictionError, "a code has one meaning"),
+    ({f"{LOINC}|29463-7": "height"}, ContradictionError, "'body_weight'"),
+    ("cidp", WrongTypeError, "a mapping from codes to meanings"),
+)
+
+
+@pytest.mark.parametrize(("codes", "error", "says"), WRONG_CODES)
+def test_codes_that_cannot_be_used_raise_a_typed_error(
+    codes: object, error: type[IvigEvidenceError], says: str
+) -> None:
+    with pytest.raises(error) as caught:
+        services(codes=cast("Codes", codes))
+
+    assert says in str(caught.value)
+
+
+def test_an_entry_that_says_that_there_is_no_target_is_no_meaning() -> None:
+    unmatched = concept_map("a", GBS, "unmatched")
+    unmatched["group"] += concept_map("b", GBS)["group"]
+    record = bundle(patient(), condition((LOCAL, "a")))
+
+    assert () == from_bundle(record, at=AT, codes=unmatched).treatable_conditions
+
+
+def test_the_prefetch_templates_query_the_callers_observations() -> None:
+    made = services(codes={f"{LOCAL}|walks": "able_to_walk_unaided"})["services"]
+
+    for service in cast("list[Json]", made):
+        assert f"{LOCAL}|walks" in service["prefetch"]["observations"]
+
+
+# All of the files -----------------------------------------------------------------
+
+
+def test_no_collected_input_fails_silently() -> None:
+    """The one record without a diagnosis to report is of a patient with hypertension only."""
+    for file in sorted(shared("data/faults/ehr").glob("*.json")):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if data["resourceType" if "resourceType" in data else "hook"] == "Bundle":
+            result = from_bundle(data, at=AT)
+            reported = (*result.treatable_conditions, *result.without_meaning, *result.problems)
+            assert reported or any("Condition/c" in each.resources for each in result.ignored)
+        else:
+            made = cards(data, at=AT)["cards"]
+            is_empty = file.name in ("n01_htn_only.json", "n03_epic_no_conditions_4101.json")
+            assert is_empty != bool(made), file.name
