@@ -20,7 +20,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Context, Verdict, recommend
-from ivig_evidence.cds_hooks import ANSWERS_HOLD, cards, services
+from ivig_evidence.cds_hooks import ANSWERS_HOLD, cards, needed, services
 from ivig_evidence.cds_hooks.prefetch import PREFETCH
 from ivig_evidence.cds_hooks.proposals import Proposal, proposal_for
 from ivig_evidence.cds_hooks.requests import hook_request
@@ -65,6 +65,7 @@ from ..helpers.hooks import (
     concept,
     condition,
     detail,
+    dispatching,
     faults,
     filled,
     of_fields,
@@ -77,6 +78,7 @@ from ..helpers.hooks import (
     searchset,
     selecting,
     shown,
+    starting,
     weight,
     without,
 )
@@ -1202,8 +1204,14 @@ def test_no_network_and_no_file_is_used(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_discovery_document_fits_the_specification() -> None:
     listed = cast("list[Json]", services()["services"])
 
-    assert [each["hook"] for each in listed] == ["patient-view", "order-select", "order-sign"]
-    assert len({each["id"] for each in listed}) == 3
+    assert [each["hook"] for each in listed] == [
+        "patient-view",
+        "encounter-start",
+        "order-select",
+        "order-sign",
+        "order-dispatch",
+    ]
+    assert len({each["id"] for each in listed}) == 5
     for each in listed:
         assert not list(of_fields("service", each))
         assert "not a medical device" in str(each["usageRequirements"])
@@ -1215,7 +1223,7 @@ def test_the_templates_query_every_code_that_is_read() -> None:
 
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
     assert PREFETCH["allergies"] == "AllergyIntolerance?patient={{context.patientId}}"
-    for key in ("administrations", "statements", "procedures", "orders"):
+    for key in ("administrations", "statements", "procedures", "orders", "service_orders"):
         codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
         assert {row.code for row in TREATMENT_CODES} == codes
     for template in PREFETCH.values():
@@ -1324,6 +1332,12 @@ VALID = (
     ordering(EXACERBATION, orders=[order(reasonReference=[{"reference": "Condition/c1"}])]),
     selecting(GBS, orders=[order(**REFERRED), DRUG], selected=["MedicationRequest/o1"]),
     answered(request(GBS, observations=searchset(weight())), CLASSICAL),
+    starting(EXACERBATION),
+    dispatching(
+        EXACERBATION,
+        dispatched=["MedicationRequest/o1", "ServiceRequest/s1"],
+        orders=searchset(order(status="active", **REFERRED), DRUG),
+    ),
 )
 
 
@@ -1379,8 +1393,10 @@ def test_a_changed_request_gives_valid_cards_or_an_error_of_the_library(
         change(node, last)
     try:
         response = cards(called, at=DAY)
+        queries = needed(called)
     except MalformedDocumentError:
         return
+    assert set(queries) <= set(PREFETCH)
     assert not list(faults(response))
     assert json.dumps(response, ensure_ascii=False, allow_nan=False).encode()
 

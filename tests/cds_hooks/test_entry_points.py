@@ -231,6 +231,6 @@ def test_every_error_about_a_record_has_one_printable_line(
     answered = posted(called)
 
     assert (2, 400) == (status, answered.status_code)
-    for shown in (str(caught.value), line, answered.json()["error"]):
+    for shown in (str(caught.value), line, answered.json()["issue"][0]["diagnostics"]):
         assert shown.isprintable()
         assert len(shown) < 2000

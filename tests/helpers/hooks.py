@@ -133,6 +133,23 @@ def request(*conditions: Json, **prefetch: object) -> Json:
     }
 
 
+def starting(*conditions: Json, **prefetch: object) -> Json:
+    """Return a request on an encounter that starts."""
+    called = request(*conditions, **prefetch)
+    context = cast("Json", called["context"]) | {"encounterId": "e1"}
+    return called | {"hook": "encounter-start", "context": context}
+
+
+def dispatching(*conditions: Json, dispatched: Iterable[str], **prefetch: object) -> Json:
+    """Return a request on orders of the record for which a performer was selected."""
+    context: Json = {
+        "patientId": "p1",
+        "dispatchedOrders": list(dispatched),
+        "performer": "Organization/o1",
+    }
+    return request(*conditions, **prefetch) | {"hook": "order-dispatch", "context": context}
+
+
 def ordering(*conditions: Json, orders: Iterable[Json] = (), **prefetch: object) -> Json:
     """Return a request on orders that are about to be signed."""
     called = request(*conditions, **prefetch)
@@ -164,6 +181,16 @@ def only_card(called: object, **options: object) -> Json:
     """Return the only card for a request."""
     (card,) = shown(called, **options)
     return card
+
+
+def key_of(card: Json) -> object:
+    """Return the key of a card, which is the same for every call and patient."""
+    return cast("Json", card["extension"])["urn:ivig-evidence:card-key"]
+
+
+def suggestions_of(card: Json) -> list[Json]:
+    """Return the suggestions of a card, if it has any."""
+    return cast("list[Json]", card.get("suggestions", []))
 
 
 def detail(card: Json) -> str:
@@ -198,18 +225,23 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
             "selectionBehavior",
             "overrideReasons",
             "links",
+            "extension",
         ),
     },
+    "link": {"required": ("label", "url", "type"), "optional": ("appContext", "autolaunchable")},
     "source": {"required": ("label",), "optional": ("url", "icon", "topic")},
-    "coding": {"required": ("code",), "optional": ("system", "display")},
+    "coding": {"required": ("code", "system"), "optional": ("display",)},
     "suggestion": {"required": ("label",), "optional": ("uuid", "isRecommended", "actions")},
     "action": {"required": ("type", "description"), "optional": ("resource", "resourceId")},
     "service": {
         "required": ("hook", "description", "id"),
-        "optional": ("title", "prefetch", "usageRequirements"),
+        "optional": ("title", "prefetch", "usageRequirements", "version", "extension"),
     },
 }
-"""The required and optional fields of CDS Hooks 2.0, by kind of object."""
+"""The required and optional fields of CDS Hooks 2.0.1, by kind of object.
+
+The ``version`` of a service is a field of the draft of version 3.
+"""
 
 
 def faults(response: Mapping[str, object]) -> Iterator[str]:
@@ -243,6 +275,7 @@ def _card(card: Json) -> Iterator[str]:
     yield from of_fields("source", source)
     if not str(source.get("url", "https://")).startswith("https://"):
         yield f"source.url: {source['url']}"
+    yield from _actions_of_users(card)
     if "topic" in source:
         yield from of_fields("coding", cast("Json", source["topic"]))
     if ("suggestions" in card) != ("selectionBehavior" in card):
@@ -260,6 +293,20 @@ def _card(card: Json) -> Iterator[str]:
                 or ("id" not in created and created["resourceType"] != "MedicationRequest")
             ):
                 yield f"action: {action}"
+
+
+def _actions_of_users(card: Json) -> Iterator[str]:
+    """Yield the faults of links, override reasons and extensions."""
+    for link in cast("list[Json]", card.get("links", [])):
+        yield from of_fields("link", link)
+        if link["type"] != "absolute" or not str(link["url"]).startswith("https://"):
+            yield f"link: {link}"
+    for reason in cast("list[Json]", card.get("overrideReasons", [])):
+        yield from of_fields("coding", reason)
+        if not reason.get("display"):
+            yield f"a reason has a text: {reason}"
+    if not isinstance(card.get("extension", {}), dict):
+        yield f"extension: {card['extension']}"
 
 
 def empty(value: object, place: str = "card") -> Iterator[str]:

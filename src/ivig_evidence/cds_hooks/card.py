@@ -1,15 +1,12 @@
-"""CDS Hooks cards and suggestions as JSON, each with a uuid of its content."""
+"""CDS Hooks cards and suggestions as JSON."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from uuid import UUID, uuid5
 
 from ..fhir.read.patients import death
 from ..fhir.write.datatypes import Json, condition_concept
 from ..model.answer import Answer
-from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.import_result import ImportResult, Problem, TreatableCondition
 from ..model.precaution import PrecautionCheck
@@ -24,7 +21,10 @@ from ..render.headlines import (
 from ..render.markup import plain
 from ..render.screens import markdown_line
 from ..spelling import capitalised
+from .identity import identified
+from .links import links
 from .orders import Order
+from .override_reasons import override_reasons
 from .prefetch import PREFETCH, Supply
 from .requests import HookRequest
 from .texts import (
@@ -43,9 +43,6 @@ from .texts import (
     unanswerable,
 )
 
-NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
-"""The namespace of the uuids of cards and suggestions."""
-
 UNSUPPLIED = {
     Supply.ABSENT: "The record was not supplied",
     Supply.NULL: "Sent as null, which may mean that nothing was found; it does not count as none",
@@ -53,42 +50,43 @@ UNSUPPLIED = {
 }
 
 
-def named(content: Json) -> Json:
-    """Return a card or suggestion with a uuid that depends on its content alone."""
-    written = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return {"uuid": str(uuid5(NAMESPACE, written)), **content}
-
-
 def suggestion(label: str, resource: Json) -> Json:
     """Return a suggestion to create a resource; it is never marked as recommended."""
-    action = {"type": "create", "description": label, "resource": resource}
-    return named({"label": label, "actions": [action]})
+    return {
+        "label": label,
+        "actions": [{"type": "create", "description": label, "resource": resource}],
+    }
 
 
 def _card(
     text: str,
     detail: str,
+    request: HookRequest,
     guideline: Guideline,
+    key: str,
     *,
     warns: bool = False,
-    about: Condition | None = None,
+    answer: Answer | None = None,
     suggestions: tuple[Json, ...] = (),
 ) -> Json:
     source: Json = {"label": guideline.title}
-    if guideline.paper.doi is not None:
-        source["url"] = f"https://doi.org/{guideline.paper.doi}"
-    codes = [] if about is None else condition_concept(about).get("coding", [])
-    if about is not None and isinstance(codes, list) and codes:
-        source["topic"] = {**codes[0], "display": about.name}
+    if guideline.paper.url is not None:
+        source["url"] = guideline.paper.url
+    codes = [] if answer is None else condition_concept(answer.condition).get("coding", [])
+    if answer is not None and isinstance(codes, list) and codes:
+        source["topic"] = {**codes[0], "display": answer.condition.name}
     card: Json = {
         "summary": cut(text),
         "detail": detail,
         "indicator": "warning" if warns else "info",
         "source": source,
     }
-    if suggestions:
-        card |= {"suggestions": list(suggestions), "selectionBehavior": "at-most-one"}
-    return named(card)
+    addresses = links(guideline, answer)
+    if addresses:
+        card["links"] = addresses
+    if answer is not None:  # The other cards ask for data, so there is nothing to override.
+        card["overrideReasons"] = override_reasons()
+    return identified(card, suggestions, request, f"{guideline.id}/{key}")
 
 
 # Answers --------------------------------------------------------------------------
@@ -123,9 +121,11 @@ def answer_card(
     return _card(
         summary(answer, checks),
         detail,
+        request,
         answer.guideline,
+        answer.condition.id,
         warns=against or bool(warnings(answer)) or is_contraindicated(checks),
-        about=answer.condition,
+        answer=answer,
         suggestions=suggestions,
     )
 
@@ -140,7 +140,20 @@ def deceased(request: HookRequest, guideline: Guideline) -> Json:
     text = f"{capitalised(reported.says)}: nothing is said on IVIG"
     why = f" ({recorded(reported.why)})" if reported.why else ""
     lead = f"{recorded(request.patient)}: {reported.says}{why}. Nothing is said on IVIG."
-    return _card(text, markdown((lead, plain(NOTICE)), (), plain(guideline.label)), guideline)
+    detail = markdown((lead, plain(NOTICE)), (), plain(guideline.label))
+    return _card(text, detail, request, guideline, "deceased")
+
+
+def unclear_dispatch(request: HookRequest, guideline: Guideline) -> Json:
+    """Return the card on dispatched orders that may or may not be of IVIG."""
+    text = "Is a dispatched order for IVIG? The record does not say, so nothing can be said on IVIG"
+    sections = (
+        Section("Unclear orders", tuple(map(recorded, request.unclear))),
+        of_problems(request.problems),
+        *_unsupplied(request),
+    )
+    detail = markdown((plain(text),), sections, f"{plain(guideline.label)}. {plain(NOTICE)}")
+    return _card(text, detail, request, guideline, "unclear-dispatch")
 
 
 def unanswered(
@@ -180,7 +193,8 @@ def unanswered(
     )
     text = ". ".join([*flags, _question(request, result)])
     end = f"{plain(guideline.label)}. {plain(NOTICE)}"
-    return _card(text, markdown(lead, sections, end), guideline, warns=bool(flags))
+    detail = markdown(lead, sections, end)
+    return _card(text, detail, request, guideline, "no-answer", warns=bool(flags))
 
 
 def _question(request: HookRequest, result: ImportResult) -> str:

@@ -68,7 +68,7 @@ def orders(
         The orders.
     """
     drafts = list(_drafts(context.get("draftOrders"), faults))
-    addresses = _addresses([*entries, *(entry for _, entry in drafts)])
+    addresses = addresses_of([*entries, *(entry for _, entry in drafts)])
     record = PatientRecord(None, (), addresses, {})
     selected = _selected(context, {label(_of(entry)) for _, entry in drafts}, faults)
     for place, entry in drafts:
@@ -76,20 +76,26 @@ def orders(
         if selected is not None and label(resource) not in selected:
             continue
         try:
-            if not _orders_ivig(record, resource, own):
+            if not orders_ivig(record, resource, own):
                 continue
-            order = _order(record, resource)
+            order = order_of(record, resource)
         except UnreadableError as fault:
             faults.append(f"{place}: {fault}")
             continue
         other = other_patient(resource.get("subject"), patient)
         if other is not None:
             faults.append(f"{place}: it is for {echo(other)}, not for the patient of the context")
-        try:
-            refuse_changed_meaning(resource)
-        except UnreadableError as fault:
-            problems.append(Problem(label(resource), str(fault)))
+        problems += changed_meaning(resource)
         yield order
+
+
+def changed_meaning(resource: Resource) -> list[Problem]:
+    """Return the problem of an order with an element that may change its meaning, if any."""
+    try:
+        refuse_changed_meaning(resource)
+    except UnreadableError as fault:
+        return [Problem(label(resource), str(fault))]
+    return []
 
 
 def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
@@ -98,10 +104,10 @@ def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
     Orders that cannot be read are reported by the reader of the record.
     """
     known = list(entries)
-    record = PatientRecord(None, (), _addresses(known), {})
+    record = PatientRecord(None, (), addresses_of(known), {})
     for entry in known:
         with suppress(UnreadableError):
-            if _orders_ivig(record, _of(entry), own):
+            if orders_ivig(record, _of(entry), own):
                 return True
     return False
 
@@ -124,13 +130,19 @@ def _drafts(bundle: object, faults: list[str]) -> Iterator[tuple[str, Resource]]
             faults.append(f"{place}.entry[{position}]: an entry with a resource wanted")
 
 
+def kind_of(entry: Resource) -> str:
+    """Return the kind of the resource of an entry."""
+    return str(_of(entry)["resourceType"])
+
+
 def _of(entry: Resource) -> Resource:
     resource = entry["resource"]
     assert isinstance(resource, Mapping)
     return resource
 
 
-def _addresses(entries: Iterable[Resource]) -> dict[str, Resource]:
+def addresses_of(entries: Iterable[Resource]) -> dict[str, Resource]:
+    """Return the resources of entries by kind and id, and by the URLs of the entries."""
     addresses: dict[str, Resource] = {}
     for entry in entries:
         resource, url = identified(_of(entry), entry)
@@ -156,7 +168,7 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
     return set(selections)
 
 
-def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
+def orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
     """Return True if a resource orders IVIG; a malformed one raises ``UnreadableError``."""
     kind = str(resource["resourceType"])
     match kind:
@@ -173,7 +185,7 @@ def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bo
     return own.name_ivig(drug_codes)
 
 
-def _order(record: PatientRecord, resource: Resource) -> Order:
+def order_of(record: PatientRecord, resource: Resource) -> Order:
     """Return an order with its reasons; a malformed resource raises ``UnreadableError``."""
     concepts, references = reasons(resource)
     diagnoses: list[str] = []

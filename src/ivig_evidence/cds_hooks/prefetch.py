@@ -44,6 +44,7 @@ def templates(own: OwnCodes) -> dict[str, str]:
         "statements": f"MedicationStatement?{of_ivig}",
         "procedures": f"Procedure?{of_ivig}",
         "orders": f"MedicationRequest?{of_ivig}&status={','.join(STANDS)}",
+        "service_orders": f"ServiceRequest?{of_ivig}&status={','.join(STANDS)}",
         "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
     }
 
@@ -168,11 +169,12 @@ def _incomplete(said: Iterable[Resource], key: str, problems: list[Problem]) -> 
         meaning = outcomes.outcome(resource)
         if meaning in (Outcome.INCOMPLETE, Outcome.FAILED):
             says = f"{meaning.value}: {outcomes.shown(resource)}"
-            problems.append(Problem(_place(key), says))
+            problems.append(Problem(place_of(key), says))
     return len(problems) > before
 
 
-def _place(key: str) -> str:
+def place_of(key: str) -> str:
+    """Return the name under which problems report a prefetch key."""
     return f"prefetch.{key}"
 
 
@@ -184,7 +186,7 @@ def _entries(
     faults: list[str],
 ) -> Iterator[Resource]:
     """Yield the entries of a prefetch value; OperationOutcomes are added to ``said`` instead."""
-    place = _place(key)
+    place = place_of(key)
     if value is None:
         return
     kind = value.get("resourceType") if isinstance(value, Mapping) else None

@@ -1,4 +1,4 @@
-"""Requests of CDS Hooks 2.0, validated against the specification's tables."""
+"""Requests of CDS Hooks 2.0.1, validated against the specification's tables."""
 
 from __future__ import annotations
 
@@ -13,44 +13,61 @@ from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.patients import death
 from ..fhir.write.datatypes import Json
 from ..model.import_result import Problem
-from .orders import Order, is_ordered, orders
+from .contexts import (
+    HOOKS,
+    OPENING,
+    ORDER_DISPATCH,
+    ORDER_SELECT,
+    ORDER_SIGN,
+    faults_of_context,
+)
+from .dispatch import dispatched
+from .orders import Order, is_ordered, kind_of, orders
 from .prefetch import Prefetched, prefetched
 
 DOCUMENT = "CDS Hooks request"
 
-PATIENT_VIEW = "patient-view"
-ORDER_SELECT = "order-select"
-ORDER_SIGN = "order-sign"
-HOOKS = (PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN)
-
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
-_ID = re.compile(r"[A-Za-z0-9.-]{1,64}", re.ASCII)
-_USER = re.compile(r"[A-Za-z]+/[A-Za-z0-9.-]{1,64}", re.ASCII)
+
+
+def is_uuid(value: object) -> bool:
+    """Return True if a value is the text of a UUID, in any case."""
+    return isinstance(value, str) and _UUID.fullmatch(value) is not None
 
 
 @frozen
 class HookRequest:
     """A request: the patient, the prefetched record, and the orders of IVIG.
 
-    ``is_ordered`` is true if the record already contains an order or a proposal of IVIG.
+    ``instance`` is the ``hookInstance`` of the call. ``is_ordered`` is true if the record already
+    contains an order or a proposal of IVIG. ``unclear`` are the dispatched orders of which the
+    record does not say whether they are of IVIG.
     """
 
     hook: str
+    instance: str
     patient: str
     prefetched: Prefetched
     orders: tuple[Order, ...]
     is_ordered: bool
     problems: tuple[Problem, ...]
+    unclear: tuple[str, ...] = ()
 
     @property
     def bundle(self) -> Json:
         """The record as one bundle; without a Patient, it gets one that has only the id."""
         known = self.prefetched
-        entries = list(known.entries)
+        # Only the order hooks read a ServiceRequest, so the reader would report it as not read.
+        entries = [entry for entry in known.entries if kind_of(entry) != "ServiceRequest"]
         if known.patient is None:
             kind, _, identity = self.patient.partition("/")
             entries.insert(0, {"resource": {"resourceType": kind, "id": identity}})
         return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+
+    @property
+    def may_have_cards(self) -> bool:
+        """True if the request is not only about orders of something else than IVIG."""
+        return self.hook in OPENING or bool(self.orders or self.unclear)
 
     @property
     def is_of_deceased(self) -> bool:
@@ -81,28 +98,31 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
         raise MalformedDocumentError(
             DOCUMENT, (*faults, f"context: object wanted, not {echo(context)}")
         )
-    faults += _faults_of_context(context)
     hook, patient = request.get("hook"), context.get("patientId")
+    faults += faults_of_context(hook, context)
     own = f"Patient/{patient if isinstance(patient, str) else ''}"
     problems: list[Problem] = []
     known = prefetched(request.get("prefetch"), own, faults)
-    given: list[Order] = []
+    given: tuple[Order, ...] = ()
+    unclear: tuple[str, ...] = ()
     if hook in (ORDER_SELECT, ORDER_SIGN):
-        selecting = hook == ORDER_SELECT
-        if selecting and "selections" not in context:
-            faults.append("context.selections: wanted with order-select")
         # Only order-select has selections; any in an order-sign request are ignored.
-        used = context if selecting else {"draftOrders": context.get("draftOrders")}
-        given = list(orders(used, own, known.entries, codes, problems, faults))
+        drafts = {"draftOrders": context.get("draftOrders")}
+        used = context if hook == ORDER_SELECT else drafts
+        given = tuple(orders(used, own, known.entries, codes, problems, faults))
     if faults:
         raise MalformedDocumentError(DOCUMENT, tuple(faults))
+    if hook == ORDER_DISPATCH:
+        given, unclear = dispatched(context["dispatchedOrders"], known, codes, problems)
     return HookRequest(
         hook=str(hook),
+        instance=str(request["hookInstance"]).lower(),
         patient=own,
         prefetched=known,
-        orders=tuple(given),
+        orders=given,
         is_ordered=is_ordered(known.entries, codes),
         problems=(*known.problems, *problems),
+        unclear=unclear,
     )
 
 
@@ -110,16 +130,5 @@ def _faults_of_head(request: Resource) -> Iterator[str]:
     hook, instance = request.get("hook"), request.get("hookInstance")
     if hook not in HOOKS:
         yield f"hook: one of {', '.join(HOOKS)} wanted, not {echo(hook)}"
-    if not (isinstance(instance, str) and _UUID.fullmatch(instance)):
+    if not is_uuid(instance):
         yield f"hookInstance: a UUID wanted, not {echo(instance)}"
-
-
-def _faults_of_context(context: Resource) -> Iterator[str]:
-    user, patient = context.get("userId"), context.get("patientId")
-    encounter = context.get("encounterId")
-    if not (isinstance(user, str) and _USER.fullmatch(user)):
-        yield f"context.userId: a reference such as Practitioner/1 wanted, not {echo(user)}"
-    if not (isinstance(patient, str) and _ID.fullmatch(patient)):
-        yield f"context.patientId: the id of a Patient wanted, not {echo(patient)}"
-    if not (encounter is None or isinstance(encounter, str)):
-        yield f"context.encounterId: text wanted, not {echo(encounter)}"

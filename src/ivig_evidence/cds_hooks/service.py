@@ -1,9 +1,9 @@
-"""CDS Hooks 2.0: cards for a request of an EHR, and the description of the services.
+"""CDS Hooks 2.0.1: cards for a request of an EHR, and the description of the services.
 
-The specification is cds-hooks.hl7.org/2.0, with the hooks ``patient-view``, ``order-select`` and
-``order-sign`` of version 1. Requests and responses are parsed JSON. Nothing is fetched, even if a
-request grants access, and nothing is stored: the same request on the same day gives the same cards.
-``examples/cds_service.py`` serves them over HTTP.
+The specification is cds-hooks.hl7.org/2.0, with the hooks ``patient-view``, ``encounter-start``,
+``order-select``, ``order-sign`` and ``order-dispatch``. Requests and responses are parsed JSON.
+Nothing is fetched, even if a request grants access, and nothing is stored: the same request on the
+same day gives the same cards. ``examples/cds_service.py`` serves them over HTTP.
 
 A part of the record that was not supplied, sent as null or answered with an error is unknown, which
 never means that the patient does not have it. The cards list these parts. In CDS Hooks null means
@@ -34,7 +34,7 @@ from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.responses import answered, asking_for
 from ..fhir.read.treatments import TOOK_PLACE
 from ..fhir.reading import OLDEST, ImportResult, read
-from ..fhir.write.datatypes import Json
+from ..fhir.write.datatypes import BASE, VERSION, Json
 from ..fhir.write.medication_request import medication_request_proposal
 from ..fhir.write.questions import questionnaire
 from ..fhir.write.versions import FhirVersion
@@ -50,11 +50,19 @@ from ..model.precaution import PrecautionCheck
 from ..model.verdict import Verdict
 from ..render.english import regimen
 from ..render.headlines import warnings, with_status
-from .card import answer_card, deceased, suggestion, unanswered
+from .card import answer_card, deceased, suggestion, unanswered, unclear_dispatch
+from .contexts import (
+    ENCOUNTER_START,
+    HOOKS,
+    ORDER_DISPATCH,
+    ORDER_SELECT,
+    ORDER_SIGN,
+    PATIENT_VIEW,
+)
 from .orders import Order
 from .prefetch import Supply, templates
 from .proposals import proposal_for
-from .requests import HOOKS, PATIENT_VIEW, HookRequest, hook_request
+from .requests import HookRequest, hook_request
 from .texts import is_of_an_allergy, unanswerable
 
 __all__ = ["ANSWERS_HOLD", "cards", "services"]
@@ -75,10 +83,19 @@ INFORMS = (
 
 WHEN: Mapping[str, str] = {
     PATIENT_VIEW: "when a record is opened, for each diagnosis that the guideline covers",
-    "order-select": "when IVIG is selected, for the reason of the order, else for each diagnosis",
-    "order-sign": "when IVIG is about to be signed, for the reason of the order, else for each"
+    ENCOUNTER_START: "when an encounter starts, for each diagnosis that the guideline covers",
+    ORDER_SELECT: "when IVIG is selected, for the reason of the order, else for each diagnosis",
+    ORDER_SIGN: "when IVIG is about to be signed, for the reason of the order, else for each"
     " diagnosis",
+    ORDER_DISPATCH: "when an order of IVIG is sent to a performer, for the reason of the order,"
+    " else for each diagnosis",
 }
+
+SPECIFICATION = "2.0.1"
+"""The version of CDS Hooks that the services implement."""
+
+LIBRARY_VERSION = f"{BASE}:library-version"
+"""The name of the extension with the version of the library."""
 
 
 def services(
@@ -88,6 +105,9 @@ def services(
 
     The ids of services for a guideline other than the default contain the id of the guideline, so
     that one server can offer the services of several guidelines.
+
+    ``version`` is the version of CDS Hooks, as in the draft of version 3; the version of the
+    library is in an extension.
 
     Args:
         guideline: The guideline that answers, or its id; pass the same one to :func:`cards`.
@@ -118,6 +138,8 @@ def services(
                 f" {with_status(answering)}.",
                 "prefetch": dict(prefetch),
                 "usageRequirements": INFORMS,
+                "version": SPECIFICATION,
+                "extension": {LIBRARY_VERSION: VERSION},
             }
             for hook in HOOKS
         ]
@@ -177,8 +199,11 @@ def cards(
     answering = guideline_named(guideline)
     own = own_codes(codes)
     known = hook_request(request, own)
-    if known.hook != PATIENT_VIEW and not known.orders:
+    if not known.may_have_cards:
         return {"cards": []}
+    if known.unclear and not known.orders:
+        undecided = deceased if known.is_of_deceased else unclear_dispatch
+        return {"cards": [undecided(known, answering)]}
 
     def record(condition: Diagnosis | None = None) -> ImportResult:
         return read(

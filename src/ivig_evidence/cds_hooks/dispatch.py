@@ -1,0 +1,63 @@
+"""The orders of IVIG in ``order-dispatch``, whose context refers to orders that already exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..fhir.read.bundles import PatientRecord
+from ..fhir.read.elements import UnreadableError
+from ..fhir.read.own_codes import OwnCodes
+from ..model.import_result import Problem
+from .orders import Order, addresses_of, changed_meaning, order_of, orders_ivig
+from .prefetch import Prefetched, Supply, place_of
+
+KEYS: Mapping[str, str] = {"MedicationRequest": "orders", "ServiceRequest": "service_orders"}
+"""The prefetch key of each kind of order that may be of IVIG."""
+
+
+def dispatched(
+    references: object, known: Prefetched, own: OwnCodes, problems: list[Problem]
+) -> tuple[tuple[Order, ...], tuple[str, ...]]:
+    """Return the dispatched orders of IVIG, and those that may or may not be of IVIG.
+
+    The prefetch templates query the orders of IVIG, so an order that a complete result does not
+    contain is of something else.
+
+    Args:
+        references: The references of the context, already checked.
+        known: The record of the patient.
+        own: The codes of drugs that can be read.
+        problems: Collects orders that cannot be read or whose meaning may be changed.
+
+    Returns:
+        The orders, and the references of the unclear ones.
+    """
+    assert isinstance(references, list)
+    addresses = addresses_of(known.entries)
+    record = PatientRecord(None, (), addresses, {})
+    orders: list[Order] = []
+    unclear: list[str] = []
+    for reference in dict.fromkeys(references):
+        resource = addresses.get(reference)
+        if resource is None:
+            unclear += [reference] if _may_be_missing(reference, known) else []
+            continue
+        try:
+            if not orders_ivig(record, resource, own):
+                continue
+            orders.append(order_of(record, resource))
+        except UnreadableError as fault:
+            problems.append(Problem(reference, f"it may be an order of IVIG: {fault}"))
+            unclear.append(reference)
+            continue
+        problems += changed_meaning(resource)
+    return tuple(orders), tuple(unclear)
+
+
+def _may_be_missing(reference: str, known: Prefetched) -> bool:
+    """Return True if an order that is not in the record may still be of IVIG."""
+    key = KEYS.get(reference.partition("/")[0])
+    if key is None:
+        return False
+    incomplete = any(problem.resource == place_of(key) for problem in known.problems)
+    return incomplete or known.supply[key] in (Supply.ABSENT, Supply.FAILED)
