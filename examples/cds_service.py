@@ -1,21 +1,24 @@
 """Serve the cards over HTTP: discovery, one service per hook, and feedback.
 
-    python -m pip install starlette uvicorn
+    python -m pip install '.[service]'
     python examples/cds_service.py 8000
 
 ``GET /cds-services`` lists the services, ``POST /cds-services/{id}`` returns cards, and ``POST
-/cds-services/{id}/feedback`` receives feedback. Two environment variables configure it, each with
-the path of a JSON file; the service does not start with an invalid file.
+/cds-services/{id}/feedback`` receives feedback. Environment variables configure it; the service
+does not start with an invalid value.
 
-``IVIG_EVIDENCE_CODES`` has your own codes, as the argument ``codes`` of ``cards``. Map a code of IVIG
-to ``"IVIG"``, and a code of another drug to ``null``::
+``IVIG_EVIDENCE_CODES`` is the path of a JSON file with your own codes of conditions, drugs,
+allergies, observations and units, as for the argument ``codes`` of ``cards``::
 
     {"http://hospital.example/drugs|IG-10": "IVIG", "http://hospital.example/drugs|PEN-1": null}
 
-The codes apply to orders, treatments and allergies, and the prefetch templates query those of IVIG.
+``IVIG_EVIDENCE_ZONE`` is the time zone of the clients, such as ``Europe/Berlin``; by default that
+of the machine. ``IVIG_EVIDENCE_ASSUME_ACTIVE=yes`` counts diagnoses that do not say whether they
+are active, and the cards say so.
 
-``IVIG_EVIDENCE_CLIENTS`` has the clients that may call; see ``examples/cds_tokens.py``. Without it
-anyone may call, which is only for a trusted network. In both cases add TLS in front of the service.
+``IVIG_EVIDENCE_CLIENTS`` is the path of a JSON file with the clients that may call; see
+``examples/cds_tokens.py``. Without it anyone may call, which is only for a trusted network. In both
+cases add TLS in front of the service.
 
 It logs no part of a request. It stores nothing but the uuids of the last cards, to recognise the
 feedback on them. Browsers may call it from any origin, as the CDS Hooks sandbox does: the CORS
@@ -29,9 +32,10 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 import uvicorn
 from starlette.applications import Starlette
@@ -47,6 +51,7 @@ from examples.cds_bodies import body, error, malformed, once, outcome, parsed
 from examples.cds_workers import Workers
 from ivig_evidence.cds_hooks import cards, feedback, services, unknown_feedback
 from ivig_evidence.errors import MalformedDocumentError
+from ivig_evidence.fhir import Codes
 
 if TYPE_CHECKING:
     from examples.cds_tokens import Tokens
@@ -61,14 +66,29 @@ MOST_CARDS = 10_000
 LOG = logging.getLogger(__name__)
 
 
-def _codes_in(file: str | None) -> dict[str, str | None] | None:
+def _codes_in(file: str | None) -> Codes | None:
     """Return the codes in a file, or None without one; ``services`` checks their meanings."""
     if file is None:
         return None
-    codes: dict[str, str | None] = json.loads(
-        Path(file).read_text(encoding="utf-8-sig"), object_pairs_hook=once
-    )
+    codes: Codes = json.loads(Path(file).read_text(encoding="utf-8-sig"), object_pairs_hook=once)
     return codes
+
+
+def now() -> datetime:
+    """Return the time, in the time zone of the clients."""
+    return datetime.now(ZONE) if ZONE else datetime.now().astimezone()
+
+
+def _is_yes(name: str) -> bool:
+    """Return True if an environment variable is "yes"; any other value than "no" is an error.
+
+    Raises:
+        ValueError: If it is neither.
+    """
+    value = os.environ.get(name, "no")
+    if value not in ("yes", "no"):
+        raise ValueError(f"{name} must be yes or no, not {value!r}")
+    return value == "yes"
 
 
 def _tokens_in(file: str | None) -> Tokens | None:
@@ -80,6 +100,8 @@ def _tokens_in(file: str | None) -> Tokens | None:
 
 
 CODES = _codes_in(os.environ.get("IVIG_EVIDENCE_CODES"))
+ZONE = ZoneInfo(os.environ["IVIG_EVIDENCE_ZONE"]) if "IVIG_EVIDENCE_ZONE" in os.environ else None
+ASSUME_ACTIVE = _is_yes("IVIG_EVIDENCE_ASSUME_ACTIVE")
 SERVICES = services(codes=CODES)
 SERVED = cast("list[dict[str, str]]", SERVICES["services"])
 HOOK_OF = {served["id"]: served["hook"] for served in SERVED}
@@ -150,8 +172,8 @@ def _answer(name: str, called: Json) -> Json:
     Raises:
         HTTPException: If the hook is that of another service, or there are no data.
     """
-    # The library does not read the clock, so the service passes the day.
-    response = cards(called, at=date.today(), codes=CODES)
+    # The library does not read the clock, so the service passes the time.
+    response = cards(called, at=now(), codes=CODES, assume_active=ASSUME_ACTIVE)
     if called["hook"] != HOOK_OF[name]:
         raise HTTPException(400, f"{name} is for the hook {HOOK_OF[name]}")
     prefetch = called.get("prefetch")

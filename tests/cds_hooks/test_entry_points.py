@@ -105,12 +105,7 @@ def entry(
         return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
 
     def by_service(record: Json, at: date) -> str:
-        class Day(date):
-            @classmethod
-            def today(cls) -> date:  # type: ignore[override]  # a plain day, as the library wants
-                return at
-
-        monkeypatch.setattr(cds_service, "date", Day)
+        monkeypatch.setattr(cds_service, "now", lambda: at)
         response = posted(requested(record))
         assert response.status_code == 200
         return _of(response.json())

@@ -6,7 +6,6 @@ import asyncio
 import importlib.util
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, cast
@@ -187,17 +186,8 @@ def started(folder: Path, monkeypatch: pytest.MonkeyPatch, codes: str | None) ->
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "date", Today)
+    monkeypatch.setattr(module, "now", lambda: AT)
     return module
-
-
-class Today:
-    """A clock that returns the day of the records."""
-
-    @staticmethod
-    def today() -> date:
-        """Return the day of the records."""
-        return AT
 
 
 def reply(service: ModuleType, method: str, path: str, body: Json | None = None) -> httpx.Response:
