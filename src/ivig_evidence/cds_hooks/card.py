@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID, uuid5
 
 from ..fhir.read.patients import death
+from ..fhir.read.summary import MOST_LISTED, few
 from ..fhir.write.datatypes import Json, condition_concept
 from ..model.answer import Answer
 from ..model.condition import Condition
@@ -166,7 +167,7 @@ def unanswered(
     sections = (
         of_safety(checks, result.context),
         of_allergies(problems),
-        Section("Reason of the order", tuple(_reasons(request.orders))),
+        Section("Reason of the order", few(tuple(_reasons(request.orders)), str, MOST_LISTED)),
         *_unsupplied(request),
         *of_diagnoses(result),
         of_problems(problems),

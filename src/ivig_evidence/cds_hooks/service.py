@@ -27,10 +27,19 @@ from ..errors import ContradictionError, WrongTypeError, check_day
 from ..facts.common import CourseResponse, response_to_ivig
 from ..fhir.read.bundles import Notes
 from ..fhir.read.diagnoses import Diagnosed
-from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.responses import answered, asking_for
+from ..fhir.read.summary import is_of_an_allergy
 from ..fhir.read.treatments import TOOK_PLACE
-from ..fhir.reading import OLDEST, Codes, ImportResult, checked, looked_up, read
+from ..fhir.reading import (
+    OLDEST,
+    Codes,
+    ImportResult,
+    ParsedRecord,
+    checked,
+    imported,
+    looked_up,
+    parsed,
+)
 from ..fhir.write.datatypes import Json
 from ..fhir.write.medication_request import medication_request_proposal
 from ..fhir.write.questions import questionnaire
@@ -52,7 +61,6 @@ from .orders import Order
 from .prefetch import Supply, templates
 from .proposals import proposal_for
 from .requests import HOOKS, PATIENT_VIEW, HookRequest, hook_request
-from .texts import is_of_an_allergy
 
 __all__ = ["ANSWERS_HOLD", "cards", "services"]
 
@@ -167,13 +175,14 @@ def cards(
     known = hook_request(request, own)
     if known.hook != PATIENT_VIEW and not known.orders:
         return {"cards": []}
-    whole = read(known.bundle, at=at, oldest=oldest, own=own)
+    record = parsed(known.bundle, at=at, oldest=oldest, own=own)
+    whole = imported(record)
     notes = Notes()
     made = [
         card_of(answer, result, treatable, known, problems, version)
         for answer, result, treatable, problems in _answered(
             known,
-            _treatable_conditions(known, whole, at, oldest, own, notes),
+            _treatable_conditions(known.orders, record, whole, notes),
             at,
             answers_hold,
             answering,
@@ -199,29 +208,37 @@ def _check(at: object, answers_hold: object, version: object) -> None:
 
 
 def _treatable_conditions(
-    known: HookRequest,
-    whole: ImportResult,
-    at: date,
-    oldest: Mapping[Fact, timedelta | None],
-    own: OwnCodes,
-    notes: Notes,
+    orders: tuple[Order, ...], record: ParsedRecord, whole: ImportResult, notes: Notes
 ) -> tuple[tuple[ImportResult, TreatableCondition], ...]:
     """Return the conditions that are reasons of orders; without a reason, those of the record."""
-    pairs: list[tuple[ImportResult, TreatableCondition]] = []
-    for order in known.orders:
-        for diagnosis in _reasons_of(order, at, notes):
-            result = read(known.bundle, diagnosis, at=at, oldest=oldest, own=own)
-            pairs += [(result, treatable) for treatable in result.treatable_conditions]
-        stated = (
-            treatable for treatable in whole.treatable_conditions if _states(treatable, order)
-        )
-        pairs += [(whole, treatable) for treatable in stated]
-    if not known.orders or any(not order.states_a_reason for order in known.orders):
-        pairs += [(whole, treatable) for treatable in whole.treatable_conditions]
     once: dict[Condition, tuple[ImportResult, TreatableCondition]] = {}
-    for result, treatable in pairs:
-        once.setdefault(treatable.diagnosis.condition, (result, treatable))
+    tried: set[Diagnosis] = set()
+    stating = _stating(whole)
+    for order in orders:
+        for diagnosis in _reasons_of(order, record.day, notes):
+            # Many orders can have one reason, and each result is about the whole record.
+            if diagnosis.condition not in once and diagnosis not in tried:
+                tried.add(diagnosis)
+                result = imported(record, diagnosis)
+                for treatable in result.treatable_conditions:
+                    once[treatable.diagnosis.condition] = result, treatable
+        stated = (stating[resource] for resource in order.diagnoses if resource in stating)
+        for place in sorted(set(stated)):
+            treatable = whole.treatable_conditions[place]
+            once.setdefault(treatable.diagnosis.condition, (whole, treatable))
+    if not orders or any(not order.states_a_reason for order in orders):
+        for treatable in whole.treatable_conditions:
+            once.setdefault(treatable.diagnosis.condition, (whole, treatable))
     return tuple(once.values())
+
+
+def _stating(whole: ImportResult) -> Mapping[str, int]:
+    """Return the place of the treatable condition that each resource states."""
+    return {
+        resource: place
+        for place, treatable in enumerate(whole.treatable_conditions)
+        for resource in treatable.resources
+    }
 
 
 def _reasons_of(order: Order, at: date, notes: Notes) -> Iterator[Diagnosis]:
@@ -230,11 +247,6 @@ def _reasons_of(order: Order, at: date, notes: Notes) -> Iterator[Diagnosis]:
     for recorded in looked_up(stated, at, notes):
         if recorded.meaning.diagnosis is not None:
             yield recorded.meaning.diagnosis
-
-
-def _states(treatable: TreatableCondition, order: Order) -> bool:
-    """Return True if a resource that states the condition is a reason of the order."""
-    return not set(order.diagnoses).isdisjoint(treatable.resources)
 
 
 def _noted(notes: Notes) -> tuple[Problem, ...]:

@@ -17,14 +17,10 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
+from attrs import frozen
+
 from ..engine.answering import recommend
-from ..errors import (
-    AmbiguousConditionError,
-    ContradictionError,
-    UnknownNameError,
-    WrongTypeError,
-    check_day,
-)
+from ..errors import ContradictionError, WrongTypeError, check_day
 from ..facts.common import (
     body_weight,
     creatinine_clearance,
@@ -37,7 +33,7 @@ from ..facts.common import (
 from ..facts.safety import sepsis, volume_depletion
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
-from ..logic.predicates import Fact
+from ..logic.predicates import Fact, Finding
 from ..model.answer import Answer
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
@@ -52,7 +48,7 @@ from ..model.import_result import (
 from ..model.recommendation import Intervention
 from ..model.terminology import ConceptMeaning
 from ..terminology.lookups import lookup, lookup_concept
-from ..terminology.resolution import diagnosis_of, resolve
+from ..terminology.resolution import diagnosis_of, resolved
 from .read.allergies import hypersensitivity
 from .read.bundles import Notes, opened
 from .read.codes import FINDINGS_OF_CODES, listed
@@ -128,7 +124,9 @@ def from_bundle(
         UnmodelledConditionError: If the library does not model the condition.
         AmbiguousConditionError: If the condition's name or code fits several conditions.
     """
-    return read(bundle, condition, at=at, oldest=oldest, own=checked(codes))
+    own = checked(codes)
+    named = None if condition is None else diagnosis_of(condition)
+    return imported(parsed(bundle, at=at, oldest=oldest, own=own), named)
 
 
 def checked(codes: Codes | None) -> OwnCodes:
@@ -141,17 +139,48 @@ def checked(codes: Codes | None) -> OwnCodes:
     return own
 
 
-def read(
+@frozen
+class ParsedRecord:
+    """The content of a record before its diagnoses are combined with treatments and findings.
+
+    Reading takes most of the time, so the results for several diagnoses share one parsed record.
+    """
+
+    day: date
+    patient: Mapping[str, object] | None
+    recorded: tuple[RecordedDiagnosis, ...]
+    treatments: tuple[Given, ...]
+    findings: tuple[SourcedFinding, ...]
+    notes: Notes
+
+
+def imported(record: ParsedRecord, named: Diagnosis | None = None) -> ImportResult:
+    """Return the import result for all conditions of a record, or only for a named one."""
+    notes = record.notes.copy()
+    treatable_conditions = tuple(
+        _treatable_conditions(record.recorded, named, record.treatments, record.findings, notes)
+    )
+    return ImportResult(
+        at=record.day,
+        patient=None if record.patient is None else label(record.patient),
+        treatable_conditions=treatable_conditions,
+        diagnoses=record.recorded,
+        findings=record.findings,
+        ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
+        problems=tuple(Problem(resource, says) for resource, says in notes.problems),
+        is_of_deceased=record.patient is not None and death(record.patient) is not None,
+    )
+
+
+def parsed(
     bundle: Mapping[str, object],
-    condition: Condition | Diagnosis | str | None = None,
     *,
     at: date,
     oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
-) -> ImportResult:
-    """Read a bundle like :func:`from_bundle`, but with codes that are already checked."""
+) -> ParsedRecord:
+    """Parse a bundle; the errors are those of :func:`from_bundle`."""
     _check(at, oldest)
-    named = None if condition is None else diagnosis_of(condition)
     notes = Notes()
     record = opened(bundle, notes)
     recorded = tuple(looked_up(diagnoses(record, at, notes), at, notes))
@@ -162,17 +191,7 @@ def read(
     sourced += hypersensitivity(record, at, own, notes)
     sourced += _stated(recorded, at, limits, notes)
     kept = _without_contradictions(sourced, notes)
-    treatable_conditions = tuple(_treatable_conditions(recorded, named, given, kept, notes))
-    return ImportResult(
-        at=at,
-        patient=None if record.patient is None else label(record.patient),
-        treatable_conditions=treatable_conditions,
-        diagnoses=recorded,
-        findings=kept,
-        ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
-        problems=tuple(Problem(resource, says) for resource, says in notes.problems),
-        is_of_deceased=record.patient is not None and death(record.patient) is not None,
-    )
+    return ParsedRecord(at, record.patient, recorded, given, kept, notes)
 
 
 def answers(
@@ -259,15 +278,21 @@ def _without_contradictions(
 
 
 def _without_both(once: tuple[SourcedFinding, ...], notes: Notes) -> tuple[SourcedFinding, ...]:
-    against: set[SourcedFinding] = set()
-    for first, second in combinations(once, 2):
+    # Findings are compared, not resources: thousands of resources can state the same few.
+    stated: dict[Finding, list[SourcedFinding]] = {}
+    for sourced in once:
+        stated.setdefault(sourced.finding, []).append(sourced)
+    against: set[Finding] = set()
+    for pair in combinations(stated, 2):
         try:
-            Context((first.finding, second.finding))
+            Context(pair)
         except ContradictionError as error:
-            against |= {first, second}
-            for resource in (first.resource, second.resource):
-                notes.problem(resource, f"neither is used: {error}")
-    return tuple(first for first in once if first not in against)
+            against.update(pair)
+            fault = f"neither is used: {error}"
+            for finding in pair:
+                for sourced in stated[finding]:
+                    notes.problem(sourced.resource, fault)
+    return tuple(sourced for sourced in once if sourced.finding not in against)
 
 
 # The illness -------------------------------------------------------------------
@@ -325,10 +350,9 @@ def _named_by(codes: Iterable[Coded]) -> Condition | None:
     """Return the first condition that the display of a code names, whatever the code means."""
     for code in codes:
         if code.display is not None:
-            try:
-                return resolve(code.display.removesuffix("(disorder)")).condition
-            except (UnknownNameError, AmbiguousConditionError):
-                continue
+            named = resolved(code.display.removesuffix("(disorder)"))
+            if named is not None:
+                return named.condition
     return None
 
 
@@ -340,8 +364,10 @@ def _treatable_conditions(
     notes: Notes,
 ) -> Iterator[TreatableCondition]:
     used: set[str] = set()
-    for stated in _by_condition(recorded, named):
-        treatable = _with_treatments(stated, given)
+    every = _by_condition(recorded, named)
+    treated = _by_reason(given, every)
+    for condition, stated in every.items():
+        treatable = _with_treatments(stated, treated.get(condition, ()))
         if _can_be_answered(treatable, sourced, notes):
             used.update(finding.resource for finding in treatable.findings)
             yield treatable
@@ -356,7 +382,7 @@ Stated: TypeAlias = list[tuple[str, Diagnosis]]
 
 def _by_condition(
     recorded: Iterable[RecordedDiagnosis], named: Diagnosis | None
-) -> Iterable[Stated]:
+) -> Mapping[Condition, Stated]:
     """Return the diagnoses of each condition, or only those of the condition in ``named``."""
     stated: dict[Condition, Stated] = {}
     for entry in recorded:
@@ -364,17 +390,36 @@ def _by_condition(
         if diagnosis is not None:
             stated.setdefault(diagnosis.condition, []).append((entry.resource, diagnosis))
     if named is None:
-        return stated.values()
-    return [[("", named), *stated.get(named.condition, [])]]
+        return stated
+    return {named.condition: [("", named), *stated.get(named.condition, [])]}
 
 
-def _with_treatments(stated: Stated, given: Iterable[Given]) -> TreatableCondition:
+def _by_reason(
+    given: Iterable[Given], every: Mapping[Condition, Stated]
+) -> Mapping[Condition, list[Given]]:
+    """Return the treatments for whose reason the record gives a condition, by this condition."""
+    states = {resource: condition for condition, stated in every.items() for resource, _ in stated}
+    treated: dict[Condition, list[Given]] = {}
+    for treatment in given:
+        by_resource = (states[resource] for resource in treatment.diagnoses if resource in states)
+        for condition in {*by_resource, *_meant_by(treatment.concepts)}:
+            treated.setdefault(condition, []).append(treatment)
+    return treated
+
+
+def _meant_by(concepts: Iterable[tuple[Coded, ...]]) -> Iterator[Condition]:
+    for concept in concepts:
+        meaning = lookup_concept([(c.system, c.code) for c in concept if c.code is not None])
+        if meaning.diagnosis is not None:
+            yield meaning.diagnosis.condition
+
+
+def _with_treatments(stated: Stated, treatments: Iterable[Given]) -> TreatableCondition:
     diagnosis = _joined(diagnosis for _, diagnosis in stated)
     resources = tuple(resource for resource, _ in stated if resource)
     treated = tuple(
         SourcedFinding(previously_treated(True), treatment.resource, treatment.when.day)
-        for treatment in given
-        if _is_for(treatment, diagnosis.condition, resources)
+        for treatment in treatments
     )
     return TreatableCondition(diagnosis, resources, treated)
 
@@ -387,9 +432,9 @@ def _can_be_answered(
     try:
         recommend(treatable.diagnosis, Context(findings))
     except ContradictionError as error:
-        name = treatable.diagnosis.condition.name
+        fault = f"there is no answer for {treatable.diagnosis.condition.name}: {error}"
         for resource in treatable.resources or ("Bundle",):
-            notes.problem(resource, f"there is no answer for {name}: {error}")
+            notes.problem(resource, fault)
         return False
     return True
 
@@ -402,14 +447,3 @@ def _joined(diagnoses: Iterable[Diagnosis]) -> Diagnosis:
         tuple(dict.fromkeys(finding for diagnosis in every for finding in diagnosis.presumes)),
         tuple(dict.fromkeys(finding for diagnosis in every for finding in diagnosis.implies)),
     )
-
-
-def _is_for(given: Given, condition: Condition, resources: tuple[str, ...]) -> bool:
-    """Return True if the record gives a condition as the reason for a treatment."""
-    if not set(given.diagnoses).isdisjoint(resources):
-        return True
-    for concept in given.concepts:
-        meaning = lookup_concept([(c.system, c.code) for c in concept if c.code is not None])
-        if meaning.diagnosis is not None and meaning.diagnosis.condition == condition:
-            return True
-    return False
