@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..fhir.read.patients import death
+from ..fhir.read.summary import MOST_LISTED, few
 from ..fhir.write.datatypes import Json, condition_concept
 from ..model.answer import Answer
 from ..model.guideline import Guideline
@@ -180,7 +181,7 @@ def unanswered(
     sections = (
         of_safety(checks, result),
         of_allergies(problems),
-        Section("Reason of the order", tuple(_reasons(request.orders))),
+        Section("Reason of the order", few(tuple(_reasons(request.orders)), str, MOST_LISTED)),
         *_unsupplied(request),
         *of_diagnoses(result, is_complete=True),
         of_problems(problems),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..fhir.read.bundles import PatientRecord
 from ..fhir.read.elements import UnreadableError
 from ..fhir.read.own_codes import OwnCodes
+from ..fhir.read.treatments import Drugs
 from ..model.import_result import Problem
 from .orders import Order, addresses_of, changed_meaning, order_of, orders_ivig
 from .prefetch import Prefetched, Supply, place_of
@@ -35,15 +36,17 @@ def dispatched(
     assert isinstance(references, list)
     addresses = addresses_of(known.entries)
     record = PatientRecord(None, (), addresses, {})
+    drugs = Drugs(record, own)
+    incomplete = {problem.resource for problem in known.problems}
     orders: list[Order] = []
     unclear: list[str] = []
     for reference in dict.fromkeys(references):
         resource = addresses.get(reference)
         if resource is None:
-            unclear += [reference] if _may_be_missing(reference, known) else []
+            unclear += [reference] if _may_be_missing(reference, known, incomplete) else []
             continue
         try:
-            if not orders_ivig(record, resource, own):
+            if not orders_ivig(resource, drugs, own):
                 continue
             orders.append(order_of(record, resource))
         except UnreadableError as fault:
@@ -54,10 +57,12 @@ def dispatched(
     return tuple(orders), tuple(unclear)
 
 
-def _may_be_missing(reference: str, known: Prefetched) -> bool:
-    """Return True if an order that is not in the record may still be of IVIG."""
+def _may_be_missing(reference: str, known: Prefetched, incomplete: set[str]) -> bool:
+    """Return True if an order that is not in the record may still be of IVIG.
+
+    ``incomplete`` contains the parts of the prefetch with a problem.
+    """
     key = KEYS.get(reference.partition("/")[0])
     if key is None:
         return False
-    incomplete = any(problem.resource == place_of(key) for problem in known.problems)
-    return incomplete or known.supply[key] in (Supply.ABSENT, Supply.FAILED)
+    return place_of(key) in incomplete or known.supply[key] in (Supply.ABSENT, Supply.FAILED)

@@ -21,7 +21,7 @@ from ..fhir.read.elements import (
     text,
 )
 from ..fhir.read.own_codes import OwnCodes
-from ..fhir.read.treatments import drug, reasons
+from ..fhir.read.treatments import Drugs, reasons
 from ..model.import_result import Problem
 from .prefetch import other_patient
 
@@ -70,13 +70,14 @@ def orders(
     drafts = list(_drafts(context.get("draftOrders"), faults))
     addresses = addresses_of([*entries, *(entry for _, entry in drafts)])
     record = PatientRecord(None, (), addresses, {})
+    drugs = Drugs(record, own)
     selected = _selected(context, {label(_of(entry)) for _, entry in drafts}, faults)
     for place, entry in drafts:
         resource = _of(entry)
         if selected is not None and label(resource) not in selected:
             continue
         try:
-            if not orders_ivig(record, resource, own):
+            if not orders_ivig(resource, drugs, own):
                 continue
             order = order_of(record, resource)
         except UnreadableError as fault:
@@ -104,10 +105,10 @@ def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
     Orders that cannot be read are reported by the reader of the record.
     """
     known = list(entries)
-    record = PatientRecord(None, (), addresses_of(known), {})
+    drugs = Drugs(PatientRecord(None, (), addresses_of(known), {}), own)
     for entry in known:
         with suppress(UnreadableError):
-            if orders_ivig(record, _of(entry), own):
+            if orders_ivig(_of(entry), drugs, own):
                 return True
     return False
 
@@ -168,33 +169,32 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
     return set(selections)
 
 
-def orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
+def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
     """Return True if a resource orders IVIG; a malformed one raises ``UnreadableError``."""
     kind = str(resource["resourceType"])
     match kind:
         case "MedicationRequest":
-            drug_codes = drug(record, resource)
+            is_ivig = drugs.are_ivig(resource)
         case "ServiceRequest":
             code = child(resource, "code") or {}
             # In R4 the element is a concept, in R5 it contains one.
-            drug_codes = codes(resource, "code") + codes(code, "concept")
+            is_ivig = own.name_ivig(codes(resource, "code") + codes(code, "concept"))
         case _:
             return False
     if text(resource, "status") in OVER[kind] or boolean(resource, "doNotPerform"):
         return False
-    return own.name_ivig(drug_codes)
+    return is_ivig
 
 
 def order_of(record: PatientRecord, resource: Resource) -> Order:
     """Return an order with its reasons; a malformed resource raises ``UnreadableError``."""
-    concepts, references = reasons(resource)
+    coded, references = reasons(resource)
+    concepts = list(coded)
     diagnoses: list[str] = []
-    for reference in references:
-        target = text(reference, "reference")
-        referred = record.referred(reference, resource)
-        if target is not None and target.startswith("#") and referred is not None:
-            concepts = (*concepts, codes(referred, "code"))
-        elif target is not None:
+    for target, referred in record.all_referred(references, resource):
+        if target.startswith("#") and referred is not None:
+            concepts.append(codes(referred, "code"))
+        else:
             diagnoses.append(label(referred) if referred is not None else target)
     return Order(
         label(resource), tuple(concept for concept in concepts if concept), tuple(diagnoses)

@@ -15,7 +15,7 @@ No card is ``critical``, because no source of the library grades anything as cri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import quote
@@ -30,10 +30,10 @@ from ..fhir.read.code_maps import Codes, own_codes
 from ..fhir.read.diagnoses import Diagnosed
 from ..fhir.read.elements import ReadingTime
 from ..fhir.read.meanings import looked_up
-from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.responses import answered, asking_for
+from ..fhir.read.summary import is_of_an_allergy
 from ..fhir.read.treatments import TOOK_PLACE
-from ..fhir.reading import OLDEST, ImportResult, read
+from ..fhir.reading import OLDEST, ImportResult, ParsedRecord, imported, parsed
 from ..fhir.write.datatypes import BASE, VERSION, Json
 from ..fhir.write.medication_request import medication_request_proposal
 from ..fhir.write.questions import questionnaire
@@ -63,7 +63,7 @@ from .orders import Order
 from .prefetch import Supply, templates
 from .proposals import proposal_for
 from .requests import HookRequest, hook_request
-from .texts import is_of_an_allergy, unanswerable
+from .texts import unanswerable
 
 __all__ = ["ANSWERS_HOLD", "cards", "services"]
 
@@ -204,24 +204,14 @@ def cards(
     if known.unclear and not known.orders:
         undecided = deceased if known.is_of_deceased else unclear_dispatch
         return {"cards": [undecided(known, answering)]}
-
-    def record(condition: Diagnosis | None = None) -> ImportResult:
-        return read(
-            known.bundle,
-            condition,
-            at=time,
-            oldest=oldest,
-            own=own,
-            assume_active=assume_active,
-        )
-
-    whole = record()
+    record = parsed(known.bundle, at=time, oldest=oldest, own=own, assume_active=assume_active)
+    whole = imported(record)
     notes = Notes()
     made = [
         card_of(answer, result, treatable, known, problems, version)
         for answer, result, treatable, problems in _answered(
             known,
-            _treatable_conditions(known, whole, record, time.day, own, notes),
+            _treatable_conditions(known.orders, record, whole, notes),
             time,
             answers_hold,
             answering,
@@ -246,42 +236,46 @@ def _check(answers_hold: object, version: object) -> None:
 
 
 def _treatable_conditions(
-    known: HookRequest,
-    whole: ImportResult,
-    record: Callable[[Diagnosis], ImportResult],
-    at: date,
-    own: OwnCodes,
-    notes: Notes,
+    orders: tuple[Order, ...], record: ParsedRecord, whole: ImportResult, notes: Notes
 ) -> tuple[tuple[ImportResult, TreatableCondition], ...]:
     """Return the conditions that are reasons of orders; without a reason, those of the record."""
-    pairs: list[tuple[ImportResult, TreatableCondition]] = []
-    for order in known.orders:
-        for diagnosis in _reasons_of(order, at, own, notes):
-            result = record(diagnosis)
-            pairs += [(result, treatable) for treatable in result.treatable_conditions]
-        stated = (
-            treatable for treatable in whole.treatable_conditions if _states(treatable, order)
-        )
-        pairs += [(whole, treatable) for treatable in stated]
-    if not known.orders or any(not order.states_a_reason for order in known.orders):
-        pairs += [(whole, treatable) for treatable in whole.treatable_conditions]
     once: dict[Condition, tuple[ImportResult, TreatableCondition]] = {}
-    for result, treatable in pairs:
-        once.setdefault(treatable.diagnosis.condition, (result, treatable))
+    tried: set[Diagnosis] = set()
+    stating = _stating(whole)
+    for order in orders:
+        for diagnosis in _reasons_of(order, record, notes):
+            # Many orders can have one reason, and each result is about the whole record.
+            if diagnosis.condition not in once and diagnosis not in tried:
+                tried.add(diagnosis)
+                result = imported(record, diagnosis)
+                for treatable in result.treatable_conditions:
+                    once[treatable.diagnosis.condition] = result, treatable
+        stated = (stating[resource] for resource in order.diagnoses if resource in stating)
+        for place in sorted(set(stated)):
+            treatable = whole.treatable_conditions[place]
+            once.setdefault(treatable.diagnosis.condition, (whole, treatable))
+    if not orders or any(not order.states_a_reason for order in orders):
+        for treatable in whole.treatable_conditions:
+            once.setdefault(treatable.diagnosis.condition, (whole, treatable))
     return tuple(once.values())
 
 
-def _reasons_of(order: Order, at: date, own: OwnCodes, notes: Notes) -> Iterator[Diagnosis]:
+def _stating(whole: ImportResult) -> Mapping[str, int]:
+    """Return the place of the treatable condition that each resource states."""
+    return {
+        resource: place
+        for place, treatable in enumerate(whole.treatable_conditions)
+        for resource in treatable.resources
+    }
+
+
+def _reasons_of(order: Order, record: ParsedRecord, notes: Notes) -> Iterator[Diagnosis]:
     """Yield the diagnoses for the codes of an order's reasons."""
-    stated = (Diagnosed(order.resource, at, codes, None) for codes in order.concepts)
-    for recorded in looked_up(stated, at, own, notes):
+    day = record.time.day
+    stated = (Diagnosed(order.resource, day, codes, None) for codes in order.concepts)
+    for recorded in looked_up(stated, day, record.own, notes):
         if recorded.not_read is None and recorded.meaning.diagnosis is not None:
             yield recorded.meaning.diagnosis
-
-
-def _states(treatable: TreatableCondition, order: Order) -> bool:
-    """Return True if a resource that states the condition is a reason of the order."""
-    return not set(order.diagnoses).isdisjoint(treatable.resources)
 
 
 def _noted(notes: Notes) -> tuple[Problem, ...]:

@@ -7,12 +7,22 @@ end a span, or open a tag in a client that reads Markdown as HTML, are replaced 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..engine.screen import safety
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
-from ..fhir.read.summary import ASSUMED, is_assumed
-from ..immunoglobulin.names import names_ivig
+from ..fhir.read.summary import (
+    ASSUMED,
+    MOST_ALLERGIES,
+    MOST_LISTED,
+    MOST_NAMED,
+    allergies_and_others,
+    by_finding,
+    few,
+    first_of,
+    is_assumed,
+)
 from ..model.answer import Answer
 from ..model.import_result import (
     WITHOUT_MEANING,
@@ -44,8 +54,6 @@ LONGEST_SUMMARY = 139
 LONGEST_RECORDED = 200
 LONGEST_REASON = 400
 LONGEST_ALLERGY = 1000
-MOST_LISTED = 20
-MOST_ALLERGIES = 100
 
 _ALIKE = str.maketrans({"`": "'", "<": "‹", ">": "›"})
 
@@ -132,14 +140,20 @@ def of_safety(checks: Iterable[PrecautionCheck], result: ImportResult) -> Sectio
 
 def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:
     """Yield the diagnosis and the facts that were read, each with its resource."""
-    diagnosis = [recorded(resource) for resource in treatable.resources]
+    diagnosis = first_of([recorded(resource) for resource in treatable.resources])
     implied = map(finding, treatable.diagnosis.implies)
     name = ", and ".join([treatable.diagnosis.condition.name, *implied])
     assumed = f"; {ASSUMED}" if is_assumed(treatable, result) else ""
-    where = ", ".join(diagnosis) or "the reason of the order"
-    stated = (f"diagnosis: {plain(name)} ({where}{assumed})",)
-    sourced = map(_sourced, (*result.findings, *treatable.findings))
-    yield Section("Taken as known", (*stated, *sourced))
+    where = f"{diagnosis or 'the reason of the order'}{assumed}"
+    stated = f"diagnosis: {plain(name)} ({where})"
+    yield Section("Taken as known", (stated, *_known((*result.findings, *treatable.findings))))
+
+
+def _known(every: Iterable[SourcedFinding]) -> Iterator[str]:
+    for said, sources in by_finding(every):
+        yield from map(_sourced, sources[:MOST_NAMED])
+        if len(sources) > MOST_NAMED:
+            yield f"{plain(finding(said))} (and {len(sources) - MOST_NAMED} more)"
 
 
 def _sourced(sourced_finding: SourcedFinding) -> str:
@@ -148,37 +162,20 @@ def _sourced(sourced_finding: SourcedFinding) -> str:
 
 
 def of_allergies(problems: Iterable[Problem]) -> Section:
-    """Return the allergies that may or may not be to IVIG, in the words of the record.
-
-    Those that name IVIG come first, because only the first ``MOST_ALLERGIES`` are listed.
-    """
-    allergies = sorted(filter(is_of_an_allergy, problems), key=lambda p: not _names_ivig(p))
-    lines = [f"{recorded(p.resource)}: {recorded(p.says, LONGEST_ALLERGY)}" for p in allergies]
-    return Section(f"Allergies that {ASK}", _some(lines, MOST_ALLERGIES))
-
-
-def _names_ivig(problem: Problem) -> bool:
-    return names_ivig(problem.says.removeprefix(ASK))
-
-
-def is_of_an_allergy(problem: Problem) -> bool:
-    """Return True if a problem concerns an allergy."""
-    return problem.resource.partition("/")[0] == "AllergyIntolerance"
+    """Return the allergies that may or may not be to IVIG, in the words of the record."""
+    allergies, _ = allergies_and_others(problems)
+    lines = few(allergies, partial(_problem, longest=LONGEST_ALLERGY), MOST_ALLERGIES)
+    return Section(f"Allergies that {ASK}", lines)
 
 
 def of_problems(problems: Iterable[Problem]) -> Section:
     """Return the other problems of a record, whose resources were not used."""
-    lines = [
-        f"{recorded(problem.resource)}: {recorded(problem.says)}"
-        for problem in problems
-        if not is_of_an_allergy(problem)
-    ]
-    return Section("Not used: check these in the record", _some(lines))
+    _, others = allergies_and_others(problems)
+    return Section("Not used: check these in the record", few(others, _problem, MOST_LISTED))
 
 
-def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
-    more = len(lines) - most
-    return (*lines[:most], *((f"and {more} more",) if more > 0 else ()))
+def _problem(problem: Problem, longest: int = LONGEST_RECORDED) -> str:
+    return f"{recorded(problem.resource)}: {recorded(problem.says, longest)}"
 
 
 def of_diagnoses(result: ImportResult, *, is_complete: bool) -> Iterator[Section]:
@@ -191,23 +188,13 @@ def of_diagnoses(result: ImportResult, *, is_complete: bool) -> Iterator[Section
     Yields:
         Sections, which may be empty.
     """
-    undecided = [
-        f"{_named(diagnosis)}: {recorded(diagnosis.meaning.why, LONGEST_REASON)}"
-        for diagnosis in result.undecided
-    ]
-    yield Section("Ambiguous: which diagnosis is meant?", _some(undecided))
-    others = [
-        f"{diagnosis.not_read}: {_named(diagnosis)}"
-        for diagnosis in result.without_meaning
-        if is_complete or may_be_covered(diagnosis)
-    ]
-    yield Section("Diagnoses that could not be read", _some(others))
-    apart = [
-        f"{diagnosis.not_read}: {_named(diagnosis)}"
-        for diagnosis in result.diagnoses
-        if diagnosis.not_read in NOT_COUNTED and diagnosis.is_known
-    ]
-    yield Section("Diagnoses that do not count", _some(apart))
+    yield Section(
+        "Ambiguous: which diagnosis is meant?", few(result.undecided, _undecided, MOST_LISTED)
+    )
+    unread = [d for d in result.without_meaning if is_complete or may_be_covered(d)]
+    yield Section("Diagnoses that could not be read", few(unread, _with_reason, MOST_LISTED))
+    apart = [d for d in result.diagnoses if d.not_read in NOT_COUNTED and d.is_known]
+    yield Section("Diagnoses that do not count", few(apart, _with_reason, MOST_LISTED))
 
 
 NOT_COUNTED = (NotRead.NOT_ACTIVE, NotRead.EXCLUDED, NotRead.SUSPECTED, NotRead.LATER)
@@ -237,6 +224,14 @@ _TO_CONFIRM = (
     *(NotRead.SUSPECTED, NotRead.LATER, NotRead.STATUS),
     *(NotRead.NAME, NotRead.OTHER_VERSION),
 )
+
+
+def _undecided(diagnosis: RecordedDiagnosis) -> str:
+    return f"{_named(diagnosis)}: {recorded(diagnosis.meaning.why, LONGEST_REASON)}"
+
+
+def _with_reason(diagnosis: RecordedDiagnosis) -> str:
+    return f"{diagnosis.not_read}: {_named(diagnosis)}"
 
 
 def _named(recorded_diagnosis: RecordedDiagnosis) -> str:

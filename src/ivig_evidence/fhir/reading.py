@@ -16,13 +16,15 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import TypeAlias
 
+from attrs import frozen
+
 from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError
 from ..facts.common import previously_treated
 from ..facts.records import OLDEST
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
-from ..logic.predicates import Fact
+from ..logic.predicates import Fact, Finding
 from ..model.answer import Answer
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
@@ -31,6 +33,7 @@ from ..model.import_result import (
     ImportResult,
     Problem,
     RecordedDiagnosis,
+    RelatedValue,
     SourcedFinding,
     TreatableCondition,
 )
@@ -89,28 +92,61 @@ def from_bundle(
         UnmodelledConditionError: If the library does not model the condition.
         AmbiguousConditionError: If the condition's name or code fits several conditions.
     """
-    return read(
-        bundle,
-        condition,
-        at=ReadingTime.of(at),
-        oldest=oldest,
-        own=own_codes(codes),
-        assume_active=assume_active,
+    named = None if condition is None else diagnosis_of(condition)
+    time = ReadingTime.of(at)
+    own = own_codes(codes)
+    record = parsed(bundle, at=time, oldest=oldest, own=own, assume_active=assume_active)
+    return imported(record, named)
+
+
+@frozen
+class ParsedRecord:
+    """The content of a record before its diagnoses are combined with treatments and findings.
+
+    Reading takes most of the time, so the results for several diagnoses share one parsed record.
+    """
+
+    time: ReadingTime
+    patient: Mapping[str, object] | None
+    recorded: tuple[RecordedDiagnosis, ...]
+    treatments: tuple[Given, ...]
+    findings: tuple[SourcedFinding, ...]
+    related: tuple[RelatedValue, ...]
+    own: OwnCodes
+    notes: Notes
+
+
+def imported(record: ParsedRecord, named: Diagnosis | None = None) -> ImportResult:
+    """Return the import result for all conditions of a record, or only for a named one."""
+    notes = record.notes.copy()
+    active = (diagnosis for diagnosis in record.recorded if diagnosis.not_read is None)
+    treatable_conditions = tuple(
+        _treatable_conditions(active, named, record.treatments, record.findings, record.own, notes)
+    )
+    return ImportResult(
+        at=record.time.day,
+        instant=record.time.instant,
+        patient=None if record.patient is None else label(record.patient),
+        treatable_conditions=treatable_conditions,
+        diagnoses=record.recorded,
+        findings=record.findings,
+        related=record.related,
+        ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
+        problems=tuple(Problem(resource, says) for resource, says in notes.problems),
+        is_of_deceased=record.patient is not None and death(record.patient) is not None,
     )
 
 
-def read(
+def parsed(
     bundle: Mapping[str, object],
-    condition: Condition | Diagnosis | str | None = None,
     *,
     at: ReadingTime,
     oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
     assume_active: bool,
-) -> ImportResult:
-    """Read a bundle like :func:`from_bundle`, with a time and codes that are already checked."""
+) -> ParsedRecord:
+    """Parse a bundle; the errors are those of :func:`from_bundle`."""
     _check(oldest)
-    named = None if condition is None else diagnosis_of(condition)
     notes = Notes()
     record = opened(bundle, notes)
     stated = diagnoses(record, at, notes, assume_active=assume_active)
@@ -125,19 +161,7 @@ def read(
     kept = _without_contradictions(sourced, notes)
     known = {sourced_finding.finding.fact for sourced_finding in kept}
     related = (v for v in related_values(record, at, limits) if v.fact not in known)
-    treatable_conditions = tuple(_treatable_conditions(active, named, given, kept, own, notes))
-    return ImportResult(
-        at=at.day,
-        instant=at.instant,
-        patient=None if record.patient is None else label(record.patient),
-        treatable_conditions=treatable_conditions,
-        diagnoses=recorded,
-        findings=kept,
-        related=tuple(related),
-        ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
-        problems=tuple(Problem(resource, says) for resource, says in notes.problems),
-        is_of_deceased=record.patient is not None and death(record.patient) is not None,
-    )
+    return ParsedRecord(at, record.patient, recorded, given, kept, tuple(related), own, notes)
 
 
 def answers(
@@ -227,15 +251,21 @@ def _without_contradictions(
 
 
 def _without_both(once: tuple[SourcedFinding, ...], notes: Notes) -> tuple[SourcedFinding, ...]:
-    against: set[SourcedFinding] = set()
-    for first, second in combinations(once, 2):
+    # Findings are compared, not resources: thousands of resources can state the same few.
+    stated: dict[Finding, list[SourcedFinding]] = {}
+    for sourced in once:
+        stated.setdefault(sourced.finding, []).append(sourced)
+    against: set[Finding] = set()
+    for pair in combinations(stated, 2):
         try:
-            Context((first.finding, second.finding))
+            Context(pair)
         except ContradictionError as error:
-            against |= {first, second}
-            for resource in (first.resource, second.resource):
-                notes.problem(resource, f"neither is used: {error}")
-    return tuple(first for first in once if first not in against)
+            against.update(pair)
+            fault = f"neither is used: {error}"
+            for finding in pair:
+                for sourced in stated[finding]:
+                    notes.problem(sourced.resource, fault)
+    return tuple(sourced for sourced in once if sourced.finding not in against)
 
 
 # The illness -------------------------------------------------------------------
@@ -250,8 +280,10 @@ def _treatable_conditions(
     notes: Notes,
 ) -> Iterator[TreatableCondition]:
     used: set[str] = set()
-    for stated in _by_condition(recorded, named):
-        treatable = _with_treatments(stated, given, own)
+    every = _by_condition(recorded, named)
+    treated = _by_reason(given, every, own)
+    for condition, stated in every.items():
+        treatable = _with_treatments(stated, treated.get(condition, ()))
         if _can_be_answered(treatable, sourced, notes):
             used.update(finding.resource for finding in treatable.findings)
             yield treatable
@@ -266,7 +298,7 @@ Stated: TypeAlias = list[tuple[str, Diagnosis]]
 
 def _by_condition(
     recorded: Iterable[RecordedDiagnosis], named: Diagnosis | None
-) -> Iterable[Stated]:
+) -> Mapping[Condition, Stated]:
     """Return the diagnoses of each condition, or only those of the condition in ``named``."""
     stated: dict[Condition, Stated] = {}
     for entry in recorded:
@@ -274,17 +306,37 @@ def _by_condition(
         if diagnosis is not None:
             stated.setdefault(diagnosis.condition, []).append((entry.resource, diagnosis))
     if named is None:
-        return stated.values()
-    return [[("", named), *stated.get(named.condition, [])]]
+        return stated
+    return {named.condition: [("", named), *stated.get(named.condition, [])]}
 
 
-def _with_treatments(stated: Stated, given: Iterable[Given], own: OwnCodes) -> TreatableCondition:
+def _by_reason(
+    given: Iterable[Given], every: Mapping[Condition, Stated], own: OwnCodes
+) -> Mapping[Condition, list[Given]]:
+    """Return the treatments for whose reason the record gives a condition, by this condition."""
+    states = {resource: condition for condition, stated in every.items() for resource, _ in stated}
+    treated: dict[Condition, list[Given]] = {}
+    for treatment in given:
+        by_resource = (states[resource] for resource in treatment.diagnoses if resource in states)
+        for condition in {*by_resource, *_meant_by(treatment.concepts, own)}:
+            treated.setdefault(condition, []).append(treatment)
+    return treated
+
+
+def _meant_by(concepts: Iterable[tuple[Coded, ...]], own: OwnCodes) -> Iterator[Condition]:
+    for concept in concepts:
+        codes = tuple((c.system, c.code) for c in concept if c.code is not None)
+        meaning = meaning_of(codes, None, None, own.diagnoses(concept))
+        if meaning.diagnosis is not None:
+            yield meaning.diagnosis.condition
+
+
+def _with_treatments(stated: Stated, treatments: Iterable[Given]) -> TreatableCondition:
     diagnosis = joined(diagnosis for _, diagnosis in stated)
     resources = tuple(resource for resource, _ in stated if resource)
     treated = tuple(
         SourcedFinding(previously_treated(True), treatment.resource, treatment.when.day)
-        for treatment in given
-        if _is_for(treatment, diagnosis.condition, resources, own)
+        for treatment in treatments
     )
     return TreatableCondition(diagnosis, resources, treated)
 
@@ -297,20 +349,8 @@ def _can_be_answered(
     try:
         recommend(treatable.diagnosis, Context(findings))
     except ContradictionError as error:
-        name = treatable.diagnosis.condition.name
+        fault = f"there is no answer for {treatable.diagnosis.condition.name}: {error}"
         for resource in treatable.resources or ("Bundle",):
-            notes.problem(resource, f"there is no answer for {name}: {error}")
+            notes.problem(resource, fault)
         return False
     return True
-
-
-def _is_for(given: Given, condition: Condition, resources: tuple[str, ...], own: OwnCodes) -> bool:
-    """Return True if the record gives a condition as the reason for a treatment."""
-    if not set(given.diagnoses).isdisjoint(resources):
-        return True
-    for concept in given.concepts:
-        codes = tuple((c.system, c.code) for c in concept if c.code is not None)
-        meaning = meaning_of(codes, None, None, own.diagnoses(concept))
-        if meaning.diagnosis is not None and meaning.diagnosis.condition == condition:
-            return True
-    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import combinations
 from types import MappingProxyType
@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard, assert_never
 from attrs import evolve, field, frozen
 
 from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
-from ..units import Amount, Unit, agree, is_quantity, read_number, rounding_of
+from ..units import (
+    Amount,
+    Unit,
+    agree,
+    is_quantity,
+    read_number,
+    rounding_of,
+    shortest_decimal,
+)
 from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
 from .vocabulary import fact_named, fact_of
 
@@ -88,15 +96,57 @@ def agreed(findings: Sequence[Finding]) -> Finding:
     best: dict[Value | None, Finding] = {}
     for finding in findings:
         best[finding.value] = min(best.get(finding.value, finding), finding, key=_roughness)
-    for first, second in combinations(best.values(), 2):
+    # If any two findings disagree, then one of them and one of the outermost, and two of those.
+    outermost = tuple(_outermost(best.values()))
+    if any(_disagreement(*pair) for pair in combinations(outermost, 2)):
+        first = next(f for f in best.values() if any(_disagreement(f, o) for o in outermost))
+        second = next(f for f in best.values() if _disagreement(first, f))
         why = _disagreement(first, second)
-        if why:
-            raise ContradictionError(format_finding(first), format_finding(second), why)
+        raise ContradictionError(format_finding(first), format_finding(second), why)
     return min(best.values(), key=_roughness)
+
+
+def _outermost(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the lowest and the highest of the amounts that are rounded alike, and other values.
+
+    Within such a group, whether an amount agrees with another depends on their distance alone.
+    """
+    groups: dict[object, tuple[Finding, Finding]] = {}
+    for finding in findings:
+        alike = _rounded_alike(finding)
+        low, high = groups.get(alike, (finding, finding))
+        groups[alike] = min(low, finding, key=_magnitude), max(high, finding, key=_magnitude)
+    for low, high in groups.values():
+        yield low
+        if high is not low:
+            yield high
+
+
+def _magnitude(finding: Finding) -> float:
+    return finding.value.magnitude if isinstance(finding.value, Amount) else 0.0
+
+
+def _rounded_alike(finding: Finding) -> object:
+    """Return a key that is the same for amounts that are rounded alike and between the same bounds.
+
+    The precision of conversions is that of the twelfth digit. A rounding far below it has no
+    effect, so it does not make a group of its own.
+    """
+    value = finding.value
+    if not (isinstance(finding.fact, Measure) and isinstance(value, Amount)):
+        return value
+    rounding = rounding_of(value)
+    # Zero has no first digit, so it makes a group of its own.
+    first = shortest_decimal(value.magnitude).adjusted() if value.magnitude else None
+    if first is not None and 100 * rounding < 10.0 ** (first - 11):
+        rounding *= 0
+    return value.unit, first, rounding, _sides(finding.fact, value)
 
 
 def _disagreement(first: Finding, second: Finding) -> str:
     """Return why two findings on a fact do not agree, or an empty text if they do."""
+    if first.value == second.value:
+        return ""
     if not (
         isinstance(first.fact, Measure)
         and isinstance(first.value, Amount)

@@ -141,10 +141,7 @@ def _coded(text: str) -> Diagnosis:
         UnknownNameError: If no condition has the code.
         AmbiguousConditionError: If the code fits several conditions.
     """
-    from .names import is_too_long
-
-    system, code = (None, "") if is_too_long(text) else read(text)
-    coded = () if system is None else bearers(system, code)
+    code, coded = _bearers_named(text)
     if not coded:
         guesses = with_system(code) or _names().guesses(text)
         raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
@@ -152,6 +149,26 @@ def _coded(text: str) -> Diagnosis:
     if diagnosis is None:
         raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in coded))
     return diagnosis
+
+
+def _bearers_named(text: str) -> tuple[str, tuple[Bearer, ...]]:
+    """Return the code in a text, and the conditions with it if its system is known."""
+    from .names import is_too_long
+
+    system, code = (None, "") if is_too_long(text) else read(text)
+    return code, () if system is None else bearers(system, code)
+
+
+def resolved(text: str) -> Diagnosis | None:
+    """Return the diagnosis of a name or code as :func:`resolve`, or None if it raises an error.
+
+    It does not search for similar names, which takes most of the time of :func:`resolve`.
+    """
+    try:
+        diagnosis = _printed(text) or _named(text)
+    except (AmbiguousConditionError, UnmodelledConditionError):
+        return None
+    return diagnosis or settled(_bearers_named(text)[1])
 
 
 def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:

@@ -185,10 +185,10 @@ def _titles(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
 
 def _says_none_known(concept: Concept, own: OwnCodes) -> bool:
     """Return True if every code and text says "no known allergy" or is a code of the caller."""
-    none_known = [code for code in concept.codes if _none_known(code) is not None]
-    of_caller = [
+    none_known = {code for code in concept.codes if _none_known(code) is not None}
+    of_caller = {
         code for code in concept.codes if code not in none_known and own.name_nothing_asked((code,))
-    ]
+    }
     others = [code for code in concept.codes if code not in of_caller]
     known = _NONE_KNOWN.union(_folded(code.display) for code in of_caller)
     said = (concept.text, *(code.display for code in others))

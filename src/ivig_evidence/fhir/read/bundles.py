@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from urllib.parse import unquote
@@ -54,6 +54,13 @@ class Notes:
     def __init__(self) -> None:
         self._ignored: dict[str, dict[str, None]] = {}
         self._problems: dict[tuple[str, str], None] = {}
+
+    def copy(self) -> Notes:
+        """Return a collector with the same notes, to which others can be added."""
+        other = Notes()
+        other._ignored = {why: dict(resources) for why, resources in self._ignored.items()}
+        other._problems = dict(self._problems)
+        return other
 
     def ignore(self, resource: str, why: str) -> None:
         """Note that a resource is not used, for a reason that is not an error."""
@@ -120,14 +127,40 @@ class PatientRecord:
         Raises:
             UnreadableError: If the reference is malformed.
         """
-        target = None if reference is None else text(reference, "reference")
-        if target is None:
-            return None
-        if target.startswith("#"):
-            for contained in children(inside, "contained"):
-                if contained.get("id") == target[1:]:
-                    return contained
-            return None
+        for _, resource in self.all_referred((reference,) if reference else (), inside):
+            return resource
+        return None
+
+    def all_referred(
+        self, references: Iterable[Resource], inside: Resource
+    ) -> Iterator[tuple[str, Resource | None]]:
+        """Yield the target of each reference once, with the resource that :meth:`referred` returns.
+
+        Args:
+            references: The references; there may be many to one resource.
+            inside: The resource that contains them.
+
+        Yields:
+            The target as written, and the resource or None.
+
+        Raises:
+            UnreadableError: If a reference is malformed.
+        """
+        targets: set[str] = set()
+        contained: dict[str, Resource] | None = None
+        for reference in references:
+            target = text(reference, "reference")
+            if target is None or target in targets:
+                continue
+            targets.add(target)
+            if target.startswith("#"):
+                # One index for all references, because both lists can be long.
+                contained = _contained(inside) if contained is None else contained
+                yield target, contained.get(target[1:])
+            else:
+                yield target, self._addressed(target, inside)
+
+    def _addressed(self, target: str, inside: Resource) -> Resource | None:
         address = unversioned(target)
         if ":" in address and address in self.addresses:
             return self.addresses[address]
@@ -143,6 +176,16 @@ class PatientRecord:
         if "://" in address:
             return address.removesuffix(f"/{kind_and_id(address)}")
         return self.servers.get(label(inside))
+
+
+def _contained(inside: Resource) -> dict[str, Resource]:
+    """Return the resources contained in a resource by id; of several with one id, the first."""
+    contained: dict[str, Resource] = {}
+    for resource in children(inside, "contained"):
+        identity = resource.get("id")
+        if isinstance(identity, str):
+            contained.setdefault(identity, resource)
+    return contained
 
 
 def opened(bundle: object, notes: Notes) -> PatientRecord:

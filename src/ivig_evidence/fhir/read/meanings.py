@@ -7,13 +7,13 @@ from datetime import date
 
 from attrs import evolve
 
-from ...errors import AmbiguousConditionError, ContradictionError, UnknownNameError
+from ...errors import ContradictionError
 from ...logic.context import Context
 from ...model.condition import Condition, Diagnosis
 from ...model.import_result import NotRead, RecordedDiagnosis
 from ...model.terminology import ConceptMeaning
 from ...terminology.lookups import covered, forms_of, lookup_concept
-from ...terminology.resolution import resolve
+from ...terminology.resolution import resolved
 from .bundles import Notes
 from .diagnoses import Diagnosed
 from .elements import Coded
@@ -177,8 +177,7 @@ def _named_by(codes: Iterable[Coded]) -> Condition | None:
     """Return the first condition that the display of a code names, whatever the code means."""
     for code in codes:
         if code.display is not None:
-            try:
-                return resolve(code.display.removesuffix("(disorder)")).condition
-            except (UnknownNameError, AmbiguousConditionError):
-                continue
+            named = resolved(code.display.removesuffix("(disorder)"))
+            if named is not None:
+                return named.condition
     return None

@@ -5,10 +5,11 @@ Codes and units are those of :mod:`ivig_evidence.facts.codes`, each with its sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from ...errors import ContradictionError, echo
@@ -22,6 +23,7 @@ from ...units import Amount, Unit, half_a_unit, twelve_digits
 from .bundles import Notes, PatientRecord
 from .codes import RELATED, listed
 from .elements import (
+    Coded,
     LeftOutError,
     Moment,
     ReadingTime,
@@ -44,6 +46,9 @@ from .own_codes import OwnCodes
 NO_DAY = "it does not say when"
 TWO_ANSWERS = "it has a value and a data-absent-reason; remove one of them"
 NONE_READ = "the library does not read its code"
+
+MOST_NAMED = 3
+"""The maximum number of different values that a problem names."""
 
 
 class Observed(NamedTuple):
@@ -86,12 +91,9 @@ def observations(
             observed.setdefault(fact, []).append(Observed(finding, label(resource), when))
     for fact, alike in observed.items():
         if fact in NEVER_CHANGES and len({observation.finding for observation in alike}) > 1:
-            said = "; ".join(format_finding(observation.finding) for observation in alike)
+            fault = f"this fact cannot change, but has different values: {_values_of(alike)}"
             for observation in alike:
-                notes.problem(
-                    observation.resource,
-                    f"this fact cannot change, but has different values: {said}",
-                )
+                notes.problem(observation.resource, fault)
         else:
             yield from newest(alike, notes)
 
@@ -124,19 +126,18 @@ def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFindin
     """
     latest = max((observation.when for observation in observed), key=lambda when: when.first)
     # A day or a month may be as late as an instant, so several findings can be the newest.
-    rivals = [observation for observation in observed if observation.when.may_be_as_late_as(latest)]
+    rivals: list[Observed] = []
     for observation in observed:
-        if observation not in rivals:
+        if observation.when.may_be_as_late_as(latest):
+            rivals.append(observation)
+        else:
             notes.ignore(observation.resource, "there is a newer one")
     try:
         finding = agreed([observation.finding for observation in rivals])
     except ContradictionError:
-        said = "; ".join(
-            f"{format_finding(observation.finding)} in {observation.resource}"
-            for observation in rivals
-        )
+        fault = f"several values may be the newest: {_values_of(rivals)}"
         for observation in rivals:
-            notes.problem(observation.resource, f"several values may be the newest: {said}")
+            notes.problem(observation.resource, fault)
         return
     kept = next(observation for observation in rivals if observation.finding is finding)
     for observation in rivals:
@@ -145,6 +146,22 @@ def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFindin
         elif observation is not kept:
             notes.ignore(observation.resource, "another one of the same time says the same")
     yield SourcedFinding(finding, kept.resource, kept.when.day)
+
+
+def _values_of(observed: Sequence[Observed]) -> str:
+    """Return a few of the values that differ, each with one resource, and the number of the rest.
+
+    The same text is noted for every resource, so it must not name all of them.
+    """
+    first: dict[Finding, Observed] = {}
+    for observation in observed:
+        first.setdefault(observation.finding, observation)
+    shown = [
+        f"{format_finding(observation.finding)} in {observation.resource}"
+        for observation in islice(first.values(), MOST_NAMED)
+    ]
+    more = len(observed) - len(shown)
+    return "; ".join([*shown, f"and {more} more"] if more else shown)
 
 
 def _fact(resource: Resource, own: OwnCodes) -> Fact:
@@ -202,9 +219,9 @@ def _is_value_marked_absent(value: object) -> bool:
 def _look_at_components(resource: Resource, own: OwnCodes, notes: Notes) -> None:
     """Note contradictory components of an observation if its code or theirs is one that is read."""
     with suppress(UnreadableError):
+        is_asked = _ask_a_fact(codes(resource, "code"), own)
         for component in children(resource, "component"):
-            asks = (*codes(resource, "code"), *codes(component, "code"))
-            if any(own.fact(code) is not None for code in asks):
+            if is_asked or _ask_a_fact(codes(component, "code"), own):
                 _look_at_component(resource, component, notes)
 
 
@@ -228,6 +245,10 @@ def _unit(quantity: Resource, measure: Measure, own: OwnCodes) -> tuple[UcumUnit
         unread = f"the library does not read {measure.label} in {echo(code)}"
         raise UnreadableError(f"{unread}; it reads {fitting}")
     return unit, code
+
+
+def _ask_a_fact(named: Iterable[Coded], own: OwnCodes) -> bool:
+    return any(own.fact(code) is not None for code in named)
 
 
 def _look_at_component(resource: Resource, component: Resource, notes: Notes) -> None:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ...errors import printable
+from ...immunoglobulin.names import names_ivig
 from ...logic.context import format_finding
+from ...logic.predicates import Finding
 from ...model.import_result import (
+    Ignored,
     ImportResult,
+    Problem,
     RecordedDiagnosis,
     RelatedValue,
     SourcedFinding,
     TreatableCondition,
 )
 from ...render.headlines import CONTRAINDICATION
+from .allergy_names import ALLERGY, ASK
+
+T = TypeVar("T")
 
 MOST_NAMED = 3
-MOST_DIAGNOSES = 20
+"""The maximum number of resources that are named for one reason, condition or finding."""
+
+MOST_LISTED = 20
+MOST_ALLERGIES = 100
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
 
@@ -25,7 +36,7 @@ DECEASED = "By this record the patient has died or may have died, so there is no
 
 
 def summarise(result: ImportResult, contraindicated: Iterable[str]) -> str:
-    """Summarise an import result in a few lines; a reason names at most three resources.
+    """Summarise an import result in a limited number of lines; ``to_dict`` has the rest.
 
     Text from the record stays on its own line, which starts with a dash or with text of the
     library.
@@ -46,14 +57,20 @@ def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str
     yield f"Record of {whose}, read for {result.at}.{flags}"
     if result.is_of_deceased:
         yield DECEASED
-    yield from _part("Problems", (f"{p.resource}: {p.says}" for p in result.problems))
+    allergies, others = allergies_and_others(result.problems)
+    yield from _part(
+        "Problems",
+        (*few(allergies, _problem, MOST_ALLERGIES), *few(others, _problem, MOST_LISTED)),
+    )
     yield from _part(
         "Answered for", (_treatable(treatable, result) for treatable in result.treatable_conditions)
     )
-    yield from _part("Found", (_sourced(sourced) for sourced in _all_findings(result)))
+    yield from _part("Found", _found(_all_findings(result)))
     yield from _part("On record, but not used", map(related, result.related))
-    yield from _part("Diagnoses that could not be read", _without_meaning(result))
-    yield from _part("Left out", (_ignored(i.why, i.resources) for i in result.ignored))
+    yield from _part(
+        "Diagnoses that could not be read", few(result.without_meaning, _unread, MOST_LISTED)
+    )
+    yield from _part("Left out", few(result.ignored, _ignored, MOST_LISTED))
     if not result.treatable_conditions:
         yield (
             "There is no answer for any diagnosis in this record. That says nothing about IVIG for"
@@ -61,11 +78,61 @@ def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str
         )
 
 
-def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+def few(items: Sequence[T], line_of: Callable[[T], str], most: int) -> Iterator[str]:
+    """Yield a line for each of the first items, and the number of the others."""
+    yield from map(line_of, items[:most])
+    if len(items) > most:
+        yield f"and {len(items) - most} more"
+
+
+def allergies_and_others(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Return the problems of allergies and the other ones, each with the most important first.
+
+    These are allergies that name IVIG, and problems of the patient or of a whole part of the
+    record. Only a limited number is shown.
+    """
+    allergies: list[Problem] = []
+    others: list[Problem] = []
+    for problem in problems:
+        (allergies if is_of_an_allergy(problem) else others).append(problem)
+    return (
+        sorted(allergies, key=lambda problem: not _names_ivig(problem)),
+        sorted(others, key=lambda problem: not _is_of_the_whole(problem)),
+    )
+
+
+def _is_of_the_whole(problem: Problem) -> bool:
+    return problem.resource == "Bundle" or problem.resource.startswith(("Patient", "prefetch."))
+
+
+def is_of_an_allergy(problem: Problem) -> bool:
+    """Return True if a problem concerns an allergy."""
+    return problem.resource.partition("/")[0] == ALLERGY
+
+
+def _names_ivig(problem: Problem) -> bool:
+    return names_ivig(problem.says.removeprefix(ASK))
+
+
+def by_finding(
+    sourced: Iterable[SourcedFinding],
+) -> Iterator[tuple[Finding, Sequence[SourcedFinding]]]:
+    """Yield each finding once with its sources, because thousands of resources can state one."""
+    sources: dict[Finding, list[SourcedFinding]] = {}
+    for sourced_finding in sourced:
+        sources.setdefault(sourced_finding.finding, []).append(sourced_finding)
+    yield from sources.items()
+
+
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
     items = list(lines)
     if items:
         yield f"{heading}:"
         yield from (f"  - {item}" for item in items)
+
+
+def _problem(problem: Problem) -> str:
+    return f"{problem.resource}: {problem.says}"
 
 
 def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
@@ -75,7 +142,7 @@ def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
 
 
 def _treatable(treatable: TreatableCondition, result: ImportResult) -> str:
-    stated = ", ".join(treatable.resources) or "given by the caller, not in the record"
+    stated = first_of(treatable.resources) or "given by the caller, not in the record"
     assumed = f"; {ASSUMED}" if is_assumed(treatable, result) else ""
     return f"{treatable.diagnosis.condition.name} ({stated}{assumed})"
 
@@ -85,8 +152,9 @@ ASSUMED = "assumed to be active, because the record does not say so"
 
 def is_assumed(treatable: TreatableCondition, result: ImportResult) -> bool:
     """Return True if a condition counts only because the caller assumes it to be active."""
-    stating = [d for d in result.diagnoses if d.resource in set(treatable.resources)]
-    return bool(stating) and all(diagnosis.is_assumed_active for diagnosis in stating)
+    resources = set(treatable.resources)
+    stating = [d.is_assumed_active for d in result.diagnoses if d.resource in resources]
+    return bool(stating) and all(stating)
 
 
 def related(value: RelatedValue) -> str:
@@ -95,28 +163,31 @@ def related(value: RelatedValue) -> str:
     return f"{value} ({value.resource}{on})"
 
 
+def first_of(names: Sequence[str]) -> str:
+    """Return the first of many names, and the number of the others."""
+    more = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])}{f' and {more} more' if more > 0 else ''}"
+
+
+def _found(every: Iterable[SourcedFinding]) -> Iterator[str]:
+    for finding, sources in by_finding(every):
+        yield from map(_sourced, sources[:MOST_NAMED])
+        if len(sources) > MOST_NAMED:
+            yield f"{format_finding(finding)} (and {len(sources) - MOST_NAMED} more)"
+
+
 def _sourced(sourced: SourcedFinding) -> str:
     on = "" if sourced.day is None else f" of {sourced.day}"
     return f"{format_finding(sourced.finding)} ({sourced.resource}{on})"
 
 
-def _without_meaning(result: ImportResult) -> Iterator[str]:
-    shown = result.without_meaning[:MOST_DIAGNOSES]
-    yield from (f"{unread(diagnosis)} ({diagnosis.resource})" for diagnosis in shown)
-    more = len(result.without_meaning) - len(shown)
-    if more:
-        yield f"and {more} more"
-
-
-def unread(diagnosis: RecordedDiagnosis) -> str:
-    """Return why a diagnosis was not read, with its text and codes."""
-    codes = (" ".join(pair) for system, code in diagnosis.codes if (pair := (system or "", code)))
+def _unread(diagnosis: RecordedDiagnosis) -> str:
+    """Return why a diagnosis was not read, with its text, codes and resource."""
+    codes = ", ".join(f"{system or ''} {code}".strip() for system, code in diagnosis.codes)
     text = "" if diagnosis.text is None else f" {printable(diagnosis.text, LONGEST_NAME)}"
-    written = printable(", ".join(code.strip() for code in codes), LONGEST_NAME)
-    return f"{diagnosis.not_read}:{text}{f' [{written}]' if written else ''}"
+    written = f" [{printable(codes, LONGEST_NAME)}]" if codes else ""
+    return f"{diagnosis.not_read}:{text}{written} ({diagnosis.resource})"
 
 
-def _ignored(why: str, resources: tuple[str, ...]) -> str:
-    shown = ", ".join(resources[:MOST_NAMED])
-    more = len(resources) - MOST_NAMED
-    return f"{why}: {shown}{f' and {more} more' if more > 0 else ''}"
+def _ignored(ignored: Ignored) -> str:
+    return f"{ignored.why}: {first_of(ignored.resources)}"

@@ -67,14 +67,17 @@ def treatments(
     Yields:
         The treatments with IVIG.
     """
+    drugs = Drugs(record, own)
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            _refuse_order(record, resource, own)
+            _refuse_order(is_of_ivig=drugs.are_ivig(resource))
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
                 _refuse_other_drugs(
-                    codes(resource, "code") if kind == "Procedure" else drug(record, resource), own
+                    is_ivig=own.name_ivig(codes(resource, "code"))
+                    if kind == "Procedure"
+                    else drugs.are_ivig(resource)
                 )
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
@@ -83,13 +86,13 @@ def treatments(
                 yield _given(record, resource, at)
 
 
-def _refuse_order(record: PatientRecord, resource: Resource, own: OwnCodes) -> None:
+def _refuse_order(*, is_of_ivig: bool) -> None:
     """Refuse an order, with the reason whether it orders IVIG or another drug.
 
     Raises:
         LeftOutError: Always.
     """
-    _refuse_other_drugs(drug(record, resource), own)
+    _refuse_other_drugs(is_ivig=is_of_ivig)
     raise LeftOutError("it orders IVIG, which does not show that IVIG was given")
 
 
@@ -106,18 +109,18 @@ def _refuse_not_given(resource: Resource, took_place: tuple[str, ...]) -> None:
 
 def _given(record: PatientRecord, resource: Resource, at: ReadingTime) -> Given:
     when = in_time(_when(resource, at), at)
-    concepts, references = reasons(resource)
+    coded, references = reasons(resource)
+    concepts = list(coded)
     diagnoses: list[str] = []
-    for reference in references:
-        referred = record.referred(reference, resource)
+    for target, referred in record.all_referred(references, resource):
         if referred is None:
             continue
-        if (text(reference, "reference") or "").startswith("#"):
+        if target.startswith("#"):
             # The id of a contained resource is local; a diagnosis of the record may share it.
-            concepts = (*concepts, codes(referred, "code"))
+            concepts.append(codes(referred, "code"))
         else:
             diagnoses.append(label(referred))
-    return Given(label(resource), when, concepts, tuple(diagnoses))
+    return Given(label(resource), when, tuple(concepts), tuple(diagnoses))
 
 
 def _when(resource: Resource, at: ReadingTime) -> Moment | None:
@@ -148,26 +151,52 @@ def reasons(resource: Resource) -> tuple[tuple[tuple[Coded, ...], ...], tuple[Re
     return tuple(concept for concept in concepts if concept), references
 
 
-def drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
-    """Return the codes of a medication, which R4 and R4B write in two elements and R5 in one."""
-    concept = child(resource, "medicationCodeableConcept")
-    reference = child(resource, "medicationReference")
-    both = child(resource, "medication")
-    if both is not None:
-        concept, reference = child(both, "concept"), child(both, "reference")
-    if concept is not None:
-        return of_concept(concept)
-    medication = record.referred(reference, resource)
-    return () if medication is None else codes(medication, "code")
+class Drugs:
+    """The drugs of treatments and orders; a Medication that many of them share is read once."""
+
+    def __init__(self, record: PatientRecord, own: OwnCodes) -> None:
+        self._record = record
+        self._own = own
+        self._shared: dict[int, bool | str] = {}
+
+    def are_ivig(self, resource: Resource) -> bool:
+        """Return True if a treatment or an order is one with IVIG.
+
+        R4 and R4B write the drug in two elements, R5 in one.
+
+        Raises:
+            UnreadableError: If the drug is malformed.
+        """
+        concept = child(resource, "medicationCodeableConcept")
+        reference = child(resource, "medicationReference")
+        both = child(resource, "medication")
+        if both is not None:
+            concept, reference = child(both, "concept"), child(both, "reference")
+        if concept is not None:
+            return self._own.name_ivig(of_concept(concept))
+        medication = self._record.referred(reference, resource)
+        return medication is not None and self._is_ivig(medication)
+
+    def _is_ivig(self, medication: Resource) -> bool:
+        key = id(medication)
+        if key not in self._shared:
+            try:
+                self._shared[key] = self._own.name_ivig(codes(medication, "code"))
+            except UnreadableError as error:
+                self._shared[key] = str(error)
+        is_ivig_or_fault = self._shared[key]
+        if isinstance(is_ivig_or_fault, str):
+            raise UnreadableError(is_ivig_or_fault)
+        return is_ivig_or_fault
 
 
-def _refuse_other_drugs(drug_codes: tuple[Coded, ...], own: OwnCodes) -> None:
-    """Refuse codes of which none means IVIG.
+def _refuse_other_drugs(*, is_ivig: bool) -> None:
+    """Refuse another drug than IVIG.
 
     Raises:
-        LeftOutError: If no code means IVIG.
+        LeftOutError: If it is not IVIG.
     """
-    if not own.name_ivig(drug_codes):
+    if not is_ivig:
         raise LeftOutError(NONE_READ)
 
 
