@@ -7,8 +7,8 @@
 /cds-services/{id}/feedback`` receives feedback. Two environment variables configure it, each with
 the path of a JSON file; the service does not start with an invalid file.
 
-``IVIG_EVIDENCE_CODES`` has your own codes, as the argument ``codes`` of ``cards``. Map a code of IVIG
-to ``"IVIG"``, and a code of another drug to ``null``::
+``IVIG_EVIDENCE_CODES`` has your own codes, as the argument ``codes`` of ``cards``. Map a code of
+IVIG to ``"IVIG"``, and a code of another drug to ``null``::
 
     {"http://hospital.example/drugs|IG-10": "IVIG", "http://hospital.example/drugs|PEN-1": null}
 
