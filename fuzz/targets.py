@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from fuzz.mangling import Choose, mangled
@@ -21,6 +21,7 @@ from ivig_evidence.fhir.read.bundles import READ
 Json: TypeAlias = dict[str, object]
 
 AT = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 def _coded(system: str, code: str) -> Json:
@@ -124,6 +125,11 @@ RESOURCES: tuple[Json, ...] = (
         "patient": _SUBJECT,
     },
     {"resourceType": "Encounter", "id": "e"},
+    _observation("egfr", "33914-3", valueQuantity=_quantity(12, "mL/min/{1.73_m2}")),
+    {
+        "resourceType": "OperationOutcome",
+        "issue": [{"severity": "warning", "code": "suppressed", "details": {"text": "no"}}],
+    },
 )
 RECORD: Json = {
     "resourceType": "Bundle",
@@ -139,7 +145,7 @@ def records(choose: Choose) -> None:
     """Read a changed record; it raises a typed error, or the result accounts for every resource."""
     record = mangled(RECORD, choose)
     try:
-        result = from_bundle(record, at=AT)  # type: ignore[arg-type]  # it can be any JSON value
+        result = from_bundle(record, at=NOW, assume_active=True)  # type: ignore[arg-type]  # it can be any JSON value
     except MalformedDocumentError:
         return
     assert str(result)
@@ -283,8 +289,65 @@ def forms(choose: Choose) -> None:
     json.dumps(context.to_dict(), allow_nan=False)
 
 
+_LOCAL = "http://hospital.example/codes"
+
+CODES: Json = {
+    "given": [
+        {f"{_LOCAL}|a": "cidp", f"{_LOCAL}|b": "body_weight", f"{_LOCAL}|c": "pregnant=no"},
+        {
+            "resourceType": "ConceptMap",
+            "group": [
+                {
+                    "source": _LOCAL,
+                    "target": _SNOMED,
+                    "element": [
+                        {"code": "d", "target": [{"code": "40956001", "equivalence": "wider"}]}
+                    ],
+                }
+            ],
+        },
+        {
+            "IVIG": {
+                "resourceType": "ValueSet",
+                "expansion": {
+                    "total": 2,
+                    "contains": [
+                        {"system": _LOCAL, "code": "e", "contains": []},
+                        {"system": _LOCAL, "code": "f"},
+                    ],
+                },
+            }
+        },
+    ]
+}
+_OF_THE_CALLER: Json = {
+    "resourceType": "Bundle",
+    "entry": [
+        {"resource": RESOURCES[0]},
+        {"resource": {**RESOURCES[1], "code": _coded(_LOCAL, "a")}},
+        {"resource": {**RESOURCES[2], "code": _coded(_LOCAL, "b")}},
+        {"resource": {**RESOURCES[9], "medicationCodeableConcept": _coded(_LOCAL, "e")}},
+        {"resource": {**RESOURCES[13], "code": _coded(_LOCAL, "f")}},
+    ],
+}
+
+
+def codes(choose: Choose) -> None:
+    """Read a record with changed codes of the caller; they raise a typed error or are used."""
+    given = mangled(CODES, choose)
+    own = given.get("given") if isinstance(given, dict) else given
+    try:
+        result = from_bundle(_OF_THE_CALLER, at=AT, codes=own)  # type: ignore[arg-type]  # it can be any JSON value
+    except IvigEvidenceError:
+        return
+    data = json.loads(json.dumps(result.to_dict(), allow_nan=False))
+    assert result == ImportResult.from_dict(data)
+    _check_complete(_OF_THE_CALLER, result)
+
+
 TARGETS: dict[str, Callable[[Choose], None]] = {
     "records": records,
     "requests": requests,
     "forms": forms,
+    "codes": codes,
 }

@@ -2,18 +2,30 @@
 //
 //   node cql.mjs run    {libraries: {name: text}, cases: [{library, parameters}]}
 //   node cql.mjs grid   {libraries, pieces: [{library, others, axes, states, wanted}]}
+//   node cql.mjs record {libraries, cases: [{reads, decides, day, bundle}]}
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import {
   CqlTranslator, LibraryManager, ModelManager, createModelInfoProvider, stringAsSource,
 } from "@cqframework/cql/cql-to-elm";
 
-const cql = createRequire(import.meta.url)("cql-execution");
-const types = readFileSync(new URL("system-modelinfo.xml", import.meta.url), "utf8");
+const require = createRequire(import.meta.url);
+const cql = require("cql-execution");
+const fhir = require("cql-exec-fhir");
 const models = new ModelManager();
+const modelFiles = {
+  System: new URL("system-modelinfo.xml", import.meta.url),
+  FHIR: new URL(
+    "lib/modelInfos/fhir-modelinfo-4.0.1.xml",
+    pathToFileURL(require.resolve("cql-exec-fhir/package.json")),
+  ),
+};
 models.modelInfoLoader.registerModelInfoProvider(
-  createModelInfoProvider((id) => (id === "System" ? stringAsSource(types) : null)),
+  createModelInfoProvider((id) =>
+    modelFiles[id] ? stringAsSource(readFileSync(modelFiles[id], "utf8")) : null,
+  ),
 );
 
 // The translator does not throw. It reports errors as annotations of the library.
@@ -44,18 +56,14 @@ function loaded(libraries) {
   return { faults, engines };
 }
 
-// Evaluate every public expression of a library.
+// Evaluate every expression of a library.
 async function run({ libraries, cases }) {
   const { faults, engines } = loaded(libraries);
   const results = [];
   for (const { library, parameters } of cases) {
     if (!engines[library]) continue;
     const executor = new cql.Executor(engines[library], undefined, parameters);
-    const values = (await executor.exec(new cql.PatientSource([]))).unfilteredResults;
-    for (const { name, accessLevel } of engines[library].source.library.statements.def) {
-      if (accessLevel === "Private") delete values[name];
-    }
-    results.push(values);
+    results.push((await executor.exec(new cql.PatientSource([]))).unfilteredResults);
   }
   return { faults, results };
 }
@@ -96,6 +104,28 @@ async function grid({ libraries, pieces }) {
   return { faults, kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)), results };
 }
 
+// Compute the parameters of one library from a record with another library, and evaluate it.
+async function record({ libraries, cases }) {
+  const { faults, engines } = loaded(libraries);
+  const results = [];
+  for (const { reads, decides, day, bundle } of cases) {
+    if (!engines[reads] || !engines[decides]) continue;
+    const source = fhir.PatientSource.FHIRv401();
+    source.loadBundles([bundle]);
+    const reader = new cql.Executor(engines[reads], undefined, { day: cql.Date.parse(day) });
+    const [facts] = Object.values((await reader.exec(source)).patientResults);
+    const parameters = {};
+    for (const { name } of engines[decides].source.library.parameters?.def ?? []) {
+      parameters[name] = facts[name] ?? null;
+    }
+    const decider = new cql.Executor(engines[decides], undefined, parameters);
+    const decided = (await decider.exec(new cql.PatientSource([]))).unfilteredResults;
+    delete facts.Patient;
+    results.push({ facts, decided });
+  }
+  return { faults, results };
+}
+
 const given = JSON.parse(readFileSync(0, "utf8"));
-const asked = { run, grid }[process.argv[2]];
+const asked = { run, grid, record }[process.argv[2]];
 process.stdout.write(JSON.stringify(await asked(given)));

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
+from ivig_evidence.facts.codes import UCUM
+
 Node: TypeAlias = Mapping[str, Any]
 
 ELSEWHERE = ("ele-1", "ref-1")
@@ -73,6 +75,10 @@ def _part_or_value(node: Node) -> bool:
     return values + _are(node, "part", "resource") == 1
 
 
+def _is_coded(quantity: Node) -> bool:
+    return _are(quantity, "value", "code") == 2 and quantity.get("system") == UCUM
+
+
 NAME = "[A-Z][A-Za-z0-9_]{0,254}"
 
 INVARIANTS: dict[str, Callable[[Node], bool]] = {
@@ -86,6 +92,8 @@ INVARIANTS: dict[str, Callable[[Node], bool]] = {
     "dom-5": lambda n: not any("meta" in part for part in n.get("contained", ())),
     "dom-6": lambda n: bool(n.get("text", {}).get("div")),
     "drq-1": lambda n: _are(n, "path", "searchParam") == 1,
+    "drq-2": lambda n: _are(n, "path", "searchParam") == 1,
+    "drt-1": lambda n: _are(n, "value", "code") == 0 or _is_coded(n),
     "evv-1": lambda n: sum(key.startswith("definition") for key in n) < 2,
     "exp-1": lambda n: _are(n, "expression", "reference") > 0,
     "ext-1": lambda n: ("extension" in n) != any(key.startswith("value") for key in n),

@@ -20,7 +20,6 @@ import pytest
 from ivig_evidence import Context, Truth, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
-from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import identifier
 from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.errors import ContradictionError
@@ -31,6 +30,7 @@ from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.render.cql_names import parameter_name
 from ivig_evidence.render.later import is_reversed
 from ivig_evidence.units import Amount, Unit
 

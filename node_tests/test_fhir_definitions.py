@@ -161,6 +161,23 @@ FAULTS: dict[str, tuple[str, Callable[[Resource], Resource], str]] = {
         ),
         "rng-2",
     ),
+    "a filter without a path": (
+        "Library",
+        _with(dataRequirement=[{"type": "Observation", "dateFilter": [{"valueDateTime": "2026"}]}]),
+        "drq-2",
+    ),
+    "a duration that is none": (
+        "Library",
+        _with(
+            dataRequirement=[
+                {
+                    "type": "Observation",
+                    "dateFilter": [{"path": "effective", "valueDuration": {"value": 90}}],
+                }
+            ]
+        ),
+        "drt-1",
+    ),
     "a period without a unit": (
         "MedicationRequest",
         _with(dosageInstruction=[{"timing": {"repeat": {"period": 1}}}]),

@@ -45,7 +45,7 @@ class Count:
 
     records: int
     refused: Counter[str]
-    kinds_not_read: int
+    others: int
     reasons: Counter[str]
 
     @property
@@ -180,9 +180,7 @@ def page(counts: Mapping[str, Count]) -> str:
     lines += ["| --- | --- | --- | --- | --- |"]
     for name, count in counts.items():
         used = count.reasons[USED]
-        lines.append(
-            f"| {name} | {count.records} | {count.resources} | {used} | {count.kinds_not_read} |"
-        )
+        lines.append(f"| {name} | {count.records} | {count.resources} | {used} | {count.others} |")
     every = sum((count.reasons for count in counts.values()), Counter[str]())
     total = sum(every.values())
     lines += ["", "| What became of a resource | Number | Share |", "| --- | --- | --- |"]

@@ -312,9 +312,9 @@ def _plan(
     start: date | None,
     today: date | None,
 ) -> InfusionPlan:
-    from .dosing.plans import plan
+    from .dosing.plans import of_regimen
 
-    return plan(
+    return of_regimen(
         regimen,
         context,
         policy=policy,

@@ -21,8 +21,8 @@ from ivig_evidence.errors import (
     UnknownOptionError,
     WrongTypeError,
 )
+from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import Codes, from_bundle
-from ivig_evidence.fhir.read.diagnoses import CERTAINTY
 from ivig_evidence.fhir.read.outcomes import EPIC, EPIC_EMPTY
 
 from ..helpers.at_hand import shared
@@ -266,6 +266,17 @@ def test_a_diagnosis_of_another_version_of_fhir_is_named_as_such(said: Said, cha
 
     assert "of another version of FHIR: it has " in text
     assert "send R4, R4B or R5" in text
+
+
+def test_of_mixed_versions_the_readable_resources_are_read() -> None:
+    older = condition((ICD_10_CM, "G70.01"), id="stu3", clinicalStatus="active")
+    unread = weight(80, id="dstu2", effectiveDateTime=None, comments="x", issued="2026-11-21")
+    result = from_bundle(bundle(patient(), condition(GBS), older, weight(70), unread), at=AT)
+
+    assert ["Condition/c"] == [each.resources[0] for each in result.treatable_conditions]
+    assert ["Condition/stu3"] == [problem.resource for problem in result.problems]
+    assert "Observation/o" in {each.resource for each in result.findings}
+    assert any("Observation/dstu2" in each.resources for each in result.ignored)
 
 
 IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}

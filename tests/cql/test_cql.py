@@ -14,7 +14,6 @@ import pytest
 from ivig_evidence import EFNS_2008
 from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME
 from ivig_evidence.cql import cql_library
-from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import comment, either, every, identifier, literal, negated
 from ivig_evidence.engine import decision_tree
 from ivig_evidence.engine.decision import compile_chapter
@@ -28,6 +27,7 @@ from ivig_evidence.logic.predicates import Choice, Flag, Implication, Measure, P
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation, Relation
+from ivig_evidence.render.cql_names import parameter_name
 from ivig_evidence.render.decisions import questions
 from ivig_evidence.render.english import level
 from ivig_evidence.terminology.resolution import resolve
@@ -136,7 +136,7 @@ SIGNS = re.compile(
     r"(?P<comment>//[^\n]*)"
     r"|(?P<text>'(?:[^'\\\n]|\\.)*')"
     r'|(?P<name>"(?:[^"\\\n]|\\.)*")'
-    r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9.]+)|(?P<sign>[(){}<>=!,:]+)|(?P<blank>\s+)"
+    r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9.]+)|(?P<sign>[][(){}<>=!,:*/+@-]+)|(?P<blank>\s+)"
 )
 
 
@@ -154,7 +154,7 @@ def signs(library: str) -> list[tuple[str, str]]:
 
 def defined(library: str) -> list[str]:
     """Return the names of the parameters and definitions as written."""
-    pattern = r'^(?:parameter|define(?: private)?) ("(?:[^"\\]|\\.)*")'
+    pattern = r'^(?:parameter|define) ("(?:[^"\\]|\\.)*")'
     return re.findall(pattern, library, re.MULTILINE)
 
 
@@ -201,7 +201,7 @@ def _unbroken(text: str) -> str:
 
 
 def _names(fact: str) -> tuple[str, str]:
-    return identifier(fact), identifier(f"{fact} as known")
+    return identifier(fact), identifier(f"step: {fact} as known")
 
 
 def test_facts_that_answer_another_fact_are_parameters() -> None:
@@ -234,6 +234,16 @@ def test_the_head_of_a_library_names_edition_year_notice_and_reversals() -> None
     assert not LIBRARIES["cidp"].startswith("// REVERSED")
 
 
+def test_no_definition_has_an_access_modifier() -> None:
+    """One engine refuses them; definitions for others have a name that says so instead."""
+    for text in EVERY_TEXT.values():
+        words = [word for kind, word in signs(text) if kind == "word"]
+
+        assert "define" in words
+        assert not {"private", "public"} & set(words)
+        assert '"step:" are only for other definitions' in text
+
+
 def test_the_text_does_not_depend_on_the_order_of_a_set() -> None:
     """Processes with different hash seeds write the same library."""
     program = "from ivig_evidence.cql import cql_library; print(cql_library('GBS'), end='')"
@@ -257,7 +267,7 @@ def test_a_code_that_implies_a_finding_has_its_own_library() -> None:
 
     assert "\nlibrary Efns2008LambertEatonMyasthenicSyndrome version" in cql_library("LEMS")
     assert "\nlibrary Efns2008LambertEatonMyasthenicSyndromeICD10CMG731 version" in by_code
-    assert '"question 1: answer"' not in by_code
+    assert '"step: question 1: answer"' not in by_code
 
 
 def library_name(text: str) -> str:
@@ -347,7 +357,7 @@ def test_the_spelling_of_a_code_does_not_change_the_library_name() -> None:
 
 @pytest.mark.parametrize(
     "names",
-    [("Verdict",), ("Missing",), ("odd/own: leads",), ("Outcome",), ("Reversed since",)],
+    [("Verdict",), ("Missing",), ("odd/own: leads",), ("step: Outcome",), ("Reversed since",)],
     ids=" ".join,
 )
 def test_a_fact_with_the_name_of_a_definition_raises(names: tuple[str, ...]) -> None:

@@ -62,4 +62,4 @@ def test_answers_that_differ_only_in_certainty_are_different_outcomes() -> None:
 
     assert "'recommended B; certainty clear'" in text
     assert "'recommended B; certainty cloudy'" in text
-    assert "Count(distinct \"Grades that lead\") > 1 then 'conflicting'" in text
+    assert "Count(distinct \"step: Grades that lead\") > 1 then 'conflicting'" in text

@@ -84,10 +84,12 @@ from ivig_evidence.model.plan import (
     number_text,
 )
 from ivig_evidence.model.precaution import Severity
+from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.weight import DosingWeight, WeightPolicy, WeightRule
 from ivig_evidence.render.english import regimen as in_english
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms, mg_per_kg
 from ivig_evidence.units import days as days_of
+from ivig_evidence.version import __version__
 
 from ..helpers.at_hand import ROOT
 from ..helpers.source_text import lines_of
@@ -1391,8 +1393,58 @@ def test_a_bool_is_not_the_number_of_an_alternative() -> None:
     maintenance = regimen_of(statement_named("mmn/maintenance-regimen"))
     with pytest.raises(UndecidedPlanError):
         maintenance.for_patient(weighing("80 kg"), alternative=True)
-    with pytest.raises(WrongTypeError, match="a Regimen"):
-        plan("gbs/ivig-first-line", weighing("80 kg"))  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+# Statement and document -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("given", ["gbs/ivig-first-line", statement_named("gbs/ivig-first-line")])
+def test_a_plan_of_a_statement_names_it_and_its_document_everywhere(
+    given: str | Recommendation,
+) -> None:
+    made = plan(given, weighing("70 kg"), start=date(2026, 12, 1))
+    events = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
+
+    assert made.statement is statement_named("gbs/ivig-first-line")
+    for text in (str(made), *(str(event["description"]) for event in events)):
+        assert "Statement: efns-2008/gbs/ivig-first-line\n" in text
+        assert "Document: EFNS 2008 (superseded, full text read)\n" in text
+        assert f"Calculated by: ivig_evidence {__version__}\n" in text
+    assert all("Weight policy: actual weight\n" in str(e["description"]) for e in events)
+    for rounded in (made.rounded_to(NEAREST_5_G), made.in_vials(PRIVIGEN)):
+        assert rounded.statement is made.statement
+
+
+def test_a_plan_of_a_regimen_alone_names_no_statement() -> None:
+    """Several statements print the same regimen, so it does not show which one was meant."""
+    made = GBS.for_patient(weighing("70 kg"))
+
+    assert made.statement is None
+    assert "Statement:" not in str(made)
+    assert evolve(plan("gbs/ivig-first-line", weighing("70 kg")), statement=None) == made
+
+
+def test_plans_of_two_statements_with_the_same_regimen_differ() -> None:
+    one = plan("efns-2008/mmn/first-line", weighing("70 kg"))
+    other = plan("efns-pns-2010-mmn/first-line", weighing("70 kg"))
+
+    assert one.regimen == other.regimen
+    assert one != other
+
+
+def test_a_statement_without_a_dose_or_an_unknown_one_has_no_plan() -> None:
+    with pytest.raises(NoDoseError):
+        plan("mg/severe-short-term", weighing("70 kg"))
+    with pytest.raises(UnknownNameError, match="gbs/ivig-first-line"):
+        plan("gbs/ivig-firstline", weighing("70 kg"))
+
+
+def test_policies_are_compared_for_a_statement() -> None:
+    compared = compare_policies("gbs/ivig-first-line", of(MAN))
+    plans = [comparison.plan for comparison in compared if comparison.plan is not None]
+
+    assert plans
+    assert {made.statement for made in plans} == {statement_named("gbs/ivig-first-line")}
 
 
 # Contraindications of one product -----------------------------------------------------

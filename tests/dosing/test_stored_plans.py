@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ivig_evidence import Context
+from ivig_evidence import Context, dosing
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import (
     ContradictionError,
@@ -262,6 +262,35 @@ def test_a_plan_names_the_library_and_the_weight_policy() -> None:
     assert "ivig-evidence/plan/1" == data["schema"]
     assert data["library_version"]
     assert "adjusted weight, Ontario" == data["weight_policy"]["name"]
+
+
+def test_a_plan_names_its_statement_and_document() -> None:
+    made = dosing.plan("cidp/sensorimotor-ivig", Context.parse(MAN), days=3)
+    data = stored(made)
+
+    assert "efns-2008/cidp/sensorimotor-ivig" == data["statement"]
+    assert ("efns-2008", "EFNS 2008") == (data["guideline"], data["document"])
+    assert made == InfusionPlan.from_dict(data)
+    assert [None] * 3 == [stored(IN_VIALS)[key] for key in ("statement", "guideline", "document")]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("statement", "efns-2008/gbs/ivig-first-line"),
+        ("statement", "cidp/sensorimotor-ivig"),
+        ("statement", None),
+        ("guideline", "aan-2012"),
+        ("document", "EFNS 2021"),
+    ],
+)
+def test_a_stored_plan_cannot_name_another_statement_or_document(
+    key: str, value: str | None
+) -> None:
+    data = stored(dosing.plan("cidp/sensorimotor-ivig", Context.parse(MAN), days=3))
+
+    with pytest.raises(MalformedDocumentError, match=key if value else "guideline"):
+        InfusionPlan.from_dict(data | {key: value})
 
 
 def test_a_plan_of_another_version_is_read_if_the_calculation_agrees() -> None:

@@ -17,7 +17,7 @@ from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines import EFNS_2008
 
 from ..fhir.test_fhir_out import codes_of, contained, given_as, guidance, outcome, plain
-from ..helpers.fhir_resources import CQL, moon_answer, of_moon_answers, of_moon_knowledge
+from ..helpers.fhir_resources import cql, moon_answer, of_moon_answers, of_moon_knowledge
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, MOON_SCHEME, TRIAL, efns_words
 from ..helpers.records import AT, bundle, condition, patient
 
@@ -155,7 +155,7 @@ def test_a_record_is_answered_by_the_given_guideline() -> None:
 UNKNOWN: dict[str, Any] = {
     "answers": lambda which: fhir.answers(fhir.from_bundle(bundle(), at=AT), guideline=which),
     "a plan": lambda which: fhir.plan_definition("CIDP", version="R5", guideline=which),
-    "a library": lambda which: fhir.library("CIDP", CQL, guideline=which),
+    "a library": lambda which: fhir.library("CIDP", cql("CIDP"), guideline=which),
     "a study": lambda which: fhir.evidence(TRIAL, version="R5", guideline=which),
     "its patients": lambda which: fhir.evidence_variable(TRIAL, guideline=which),
 }
@@ -174,12 +174,12 @@ def test_a_guideline_can_be_given_by_id() -> None:
     (study, *_) = EFNS_2008.studies
     by_id = (
         fhir.plan_definition("CIDP", version="R5", guideline="efns-2008"),
-        fhir.library("CIDP", CQL, guideline="efns-2008"),
+        fhir.library("CIDP", cql("CIDP"), guideline="efns-2008"),
         fhir.evidence(study, version="R5", guideline="efns-2008"),
     )
 
     assert by_id == (
         fhir.plan_definition("CIDP", version="R5"),
-        fhir.library("CIDP", CQL),
+        fhir.library("CIDP", cql("CIDP")),
         fhir.evidence(study, version="R5"),
     )

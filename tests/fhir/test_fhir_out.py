@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,9 +16,9 @@ from fhir.resources import get_fhir_model_class as r5_model
 from fhir.resources.R4B import get_fhir_model_class as r4b_model
 from hypothesis import given, settings
 
-from ivig_evidence import Answer, Context, Verdict, fhir, recommend
-from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.cql import cql_library
+from ivig_evidence import Answer, Context, Verdict, dosing, fhir, recommend
+from ivig_evidence.conditions import CIDP, CONDITIONS
+from ivig_evidence.cql import cql_library, record_library
 from ivig_evidence.errors import (
     AmbiguousDoseError,
     ContradictionError,
@@ -32,7 +33,7 @@ from ivig_evidence.errors import (
     WrongTypeError,
 )
 from ivig_evidence.facts import age, body_weight, pregnant
-from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.facts.codes import FACT_CODES, ICD_10_CM, LOINC, SNOMED_CT, UCUM
 from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.fhir.write.datatypes import (
     codings_of,
@@ -41,7 +42,7 @@ from ivig_evidence.fhir.write.datatypes import (
 )
 from ivig_evidence.fhir.write.dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
 from ivig_evidence.fhir.write.grades import Kind, code_system_of
-from ivig_evidence.fhir.write.knowledge import IDENTIFIER
+from ivig_evidence.fhir.write.knowledge import has_activity
 from ivig_evidence.grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import studies
@@ -73,9 +74,10 @@ from ivig_evidence.render.later import (
     is_reversed,
 )
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
+from ivig_evidence.version import __version__
 
 from ..helpers.cases import statements_of
-from ..helpers.fhir_resources import CQL, PAPERS, WEIGHT, answers, everything, of_knowledge
+from ..helpers.fhir_resources import PAPERS, WEIGHT, answers, cql, everything, of_knowledge
 from ..helpers.strategies import contexts
 
 Resource = dict[str, Any]
@@ -232,7 +234,14 @@ def test_a_condition_can_be_given_by_name_id_or_code(name: str) -> None:
     gbs = GBS.condition
 
     assert fhir.plan_definition(gbs, version="R5") == fhir.plan_definition(name, version="R5")
-    assert fhir.library(gbs, CQL) == fhir.library(name, CQL)
+
+
+@pytest.mark.parametrize("name", ["CIDP", "cidp", "ICD-10-CM G61.81"])
+def test_the_condition_of_a_library_can_be_given_by_name_id_or_code(name: str) -> None:
+    assert fhir.library(CIDP, cql(name)) == fhir.library(name, cql(CIDP))
+    assert fhir.record_library(CIDP, record_library(name)) == fhir.record_library(
+        name, record_library(CIDP)
+    )
 
 
 @pytest.mark.parametrize("name", ["gbs/ivig-first-line", "efns-2008/gbs/ivig-first-line"])
@@ -251,7 +260,7 @@ def test_a_study_can_be_given_by_id() -> None:
 
 UNKNOWN: dict[str, tuple[Any, str]] = {
     "a plan": (lambda name: fhir.plan_definition(name, version="R5"), "myasthenia gravi"),
-    "a library": (lambda name: fhir.library(name, CQL), "myasthenia gravi"),
+    "a library": (lambda name: fhir.library(name, cql("CIDP")), "myasthenia gravi"),
     "an activity": (fhir.activity_definition, "gbs/ivig-first-lin"),
     "a study": (lambda name: fhir.evidence(name, version="R5"), "mg/ref-11"),
     "the patients of a study": (fhir.evidence_variable, "mg/ref-11"),
@@ -341,7 +350,7 @@ def test_a_plan_has_an_action_for_every_statement(version: FhirVersion) -> None:
             classes = {c for study in statement.based_on for c in study.evidence_classes}
             assert set(codes_of(action.get("extension"), CLASSES)) == {c.value for c in classes}
             (when,) = action["condition"]
-            assert when["expression"]["expression"] == f"{statement.slug}: applies"
+            assert when["expression"]["expression"].strip('"') == f"{statement.slug}: applies"
             assert when["expression"]["reference"] in plan["library"]
             assert statement.says in action["title"]
 
@@ -433,15 +442,100 @@ def test_alternatives_and_later_regimens_are_written_as_text_only() -> None:
 @both
 def test_a_library_contains_the_cql_and_its_name(version: FhirVersion) -> None:
     condition = CONDITIONS[0]
-    made: Resource = fhir.library(condition, CQL)
+    made: Resource = fhir.library(condition, cql(condition))
     (content,) = made["content"]
 
-    assert b64decode(content["data"]).decode() == CQL
-    assert made["name"] == "Example"
+    assert b64decode(content["data"]).decode() == cql(condition)
+    assert made["name"] == "Efns2008GuillainBarreSyndrome"
     assert fhir.plan_definition(condition, version=version)["library"] == [
         f"{made['url']}|{made['version']}"
     ]
-    assert fhir.library(condition, "define x: 1")["name"] != "Example"
+
+
+WRONG_CQL: dict[str, str] = {
+    "none": "define x: 1",
+    "that of another condition": cql("CIDP"),
+    "that of another guideline": cql("GBS", guideline="aan-2012"),
+    "that of another version": cql("GBS").replace(f"version '{__version__}'", "version '0.0.1'"),
+    "that of a code that says more": cql("ICD-10-CM G61.0"),
+    "two": f"{cql('GBS')}\n\n{cql('GBS')}",
+    "one that reads a record": record_library("ICD-10-CM G61.0"),
+}
+
+
+@pytest.mark.parametrize("text", WRONG_CQL.values(), ids=WRONG_CQL)
+def test_another_text_is_not_the_library_of_a_condition(text: str) -> None:
+    with pytest.raises(MalformedDocumentError, match="Efns2008GuillainBarreSyndrome version"):
+        fhir.library("GBS", text)
+
+
+def test_a_record_library_is_not_that_of_another_condition_or_kind() -> None:
+    for text in (record_library("CIDP"), cql("GBS")):
+        with pytest.raises(MalformedDocumentError, match="PatientRecordGuillainBarreSyndrome ver"):
+            fhir.record_library("GBS", text)
+    for write in (fhir.library, fhir.record_library):
+        with pytest.raises(WrongTypeError, match="CQL library"):
+            write("GBS", b"library")  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+def test_a_library_for_a_code_that_says_more_has_its_own_address() -> None:
+    code = "ICD-10-CM G61.0"
+    plain: Resource = fhir.library("GBS", cql("GBS"))
+    coded: Resource = fhir.library(code, cql(code))
+
+    assert coded["name"] == "Efns2008GuillainBarreSyndromeICD10CMG610"
+    assert coded["url"].startswith(f"{plain['url']}.")
+    assert fhir.record_library(code, record_library(code))["dataRequirement"] != []
+
+
+def test_the_parameters_of_a_library_are_those_of_its_cql() -> None:
+    made: Resource = fhir.library("MG", cql("MG"))
+    wanted = re.findall(r'^parameter "([^"]*)" (\S+)', cql("MG"), re.MULTILINE)
+    inputs = [(p["name"], p["type"]) for p in made["parameter"] if p["use"] == "in"]
+    results = [p["name"] for p in made["parameter"] if p["use"] == "out"]
+
+    assert inputs == [
+        (name, {"Boolean": "boolean", "String": "string", "Decimal": "decimal"}[kind])
+        for name, kind in wanted
+    ]
+    assert all(f'\ndefine "{name}":' in cql("MG") for name in results)
+    assert {"Verdict", "Level", "Certainty", "Missing", "Contradictions"} < set(results)
+
+
+def test_the_data_of_a_library_are_the_facts_that_a_record_can_state() -> None:
+    made: Resource = fhir.library("MG", cql("MG"))
+    patient_data, observed, diagnosed = made["dataRequirement"]
+    nothing: Resource = fhir.library("CIDP", cql("CIDP"))
+
+    assert patient_data == {"type": "Patient", "mustSupport": ["birthDate", "gender"]}
+    assert (observed["type"], diagnosed["type"]) == ("Observation", "Condition")
+    assert codes_of(observed, LOINC) == ["82810-3"]
+    assert codes_of(diagnosed, SNOMED_CT) == ["77386006", "60001007"]
+    assert codes_of(diagnosed, LOINC) == []
+    for required, path in ((observed, "effective"), (diagnosed, "recordedDate")):
+        (limit,) = required["dateFilter"]
+        assert (limit["path"], limit["valueDuration"]["value"]) == (path, 30)
+        assert limit["valueDuration"]["code"] == "d"
+    assert "dataRequirement" not in nothing
+
+
+def test_a_record_library_requires_every_fact_that_has_codes() -> None:
+    made: Resource = fhir.record_library("CIDP", record_library("CIDP"))
+    required = {
+        (node["system"], node["code"])
+        for part in made["dataRequirement"]
+        for node in nodes(part.get("codeFilter", []))
+        if "system" in node
+    }
+    asked = {(row.system, row.code) for row in FACT_CODES if row.says is None}
+    depends = {part["resource"] for part in made["relatedArtifact"]}
+    results = {entry["name"] for entry in made["parameter"] if entry["use"] == "out"}
+
+    assert asked <= required
+    assert (ICD_10_CM, "G61.81") in required
+    assert depends == {system for system, _ in required} | {"http://hl7.org/fhir|4.0.1"}
+    assert {"Has the diagnosis", "Is deceased", "age in years", "body_weight in kg"} < results
+    assert all(f'\ndefine "{name}":' in record_library("CIDP") for name in results)
 
 
 @both
@@ -451,17 +545,148 @@ def test_every_address_and_definition_in_a_plan_exists(version: FhirVersion) -> 
         plan: Resource = fhir.plan_definition(condition, version=version)
         library: Resource = fhir.library(condition, cql_library(condition))
         (content,) = library["content"]
-        cql = b64decode(content["data"]).decode()
+        text = b64decode(content["data"]).decode()
         named = {
             *plan["library"],
             *(node["definitionCanonical"] for node in nodes(plan) if "definitionCanonical" in node),
             *(node["resource"] for node in nodes(plan) if node.get("type") == "justification"),
-            *(node["reference"] for node in nodes(plan) if node.get("language") == IDENTIFIER),
+            *(
+                node["reference"]
+                for node in nodes(plan)
+                if "language" in node and "reference" in node
+            ),
         }
         assert named <= made
         for action in plan.get("action", []):
             (when,) = action["condition"]
-            assert f'\ndefine "{when["expression"]["expression"]}":' in cql
+            named_as = when["expression"]["expression"].strip('"')
+            assert f'\ndefine "{named_as}":' in text
+
+
+def test_an_expression_has_a_language_of_its_version() -> None:
+    """R4 has no language for a name, and tools for R4 read R4B: a quoted name is an expression."""
+    name = "gbs/ivig-first-line: applies"
+    for version, language, text in (
+        (FhirVersion.R4B, "text/cql", f'"{name}"'),
+        (FhirVersion.R5, "text/cql-identifier", name),
+    ):
+        plan: Resource = fhir.plan_definition("GBS", version=version)
+        expressions = [action["condition"][0]["expression"] for action in plan["action"]]
+
+        assert {expression["language"] for expression in expressions} == {language}
+        assert text in [expression["expression"] for expression in expressions]
+
+
+# Addresses ------------------------------------------------------------------------------
+
+HOSPITAL = "https://hospital.example/fhir"
+URN = "urn:ivig-evidence:"
+
+
+def at_the_hospital(version: FhirVersion) -> Iterator[Resource]:
+    """Yield one resource of each kind with the addresses of a hospital."""
+    statement = GBS.leading[0]
+    (study, *_) = statement.based_on
+    scheme = EFNS_2008.scheme
+    yield fhir.plan_definition("GBS", version=version, base_url=HOSPITAL)
+    yield fhir.library("GBS", cql("GBS"), base_url=HOSPITAL)
+    yield fhir.record_library("CIDP", record_library("CIDP"), base_url=HOSPITAL)
+    yield from (
+        fhir.activity_definition(one, base_url=HOSPITAL)
+        for one in EFNS_2008.statements_on(GBS.condition)
+        if has_activity(one) and not is_reversed(one)
+    )
+    for one in EFNS_2008.statements_on(GBS.condition):
+        for each in one.based_on:
+            yield fhir.evidence(each, version=version, base_url=HOSPITAL)
+    yield fhir.evidence_variable(study, base_url=HOSPITAL)
+    yield fhir.citation(study.source.reference, version=version, base_url=HOSPITAL)
+    yield from fhir.code_systems(scheme, base_url=HOSPITAL)
+    yield from fhir.value_sets(scheme, base_url=HOSPITAL)
+    yield fhir.questionnaire(declared(), version=version, base_url=f"{HOSPITAL}/")
+    for answer in (GBS, recommend("GBS")):
+        yield fhir.guidance_response(
+            answer,
+            version=version,
+            subject="Patient/1",
+            precautions=answer.precautions,
+            knowledge=answer.knowledge,
+            base_url=HOSPITAL,
+        )
+    yield fhir.medication_request_proposal(
+        GBS,
+        GBS_REGIMEN,
+        version=version,
+        subject="Patient/1",
+        precautions=GBS.precautions,
+        base_url=HOSPITAL,
+    )
+
+
+@both
+def test_the_addresses_of_a_publisher_agree_with_each_other(version: FhirVersion) -> None:
+    """Only the codes of facts have no resource, in which they would be defined."""
+    made = list(at_the_hospital(version))
+    text = json.dumps(made)
+    published = {node["url"] for node in nodes(made) if "resourceType" in node and "url" in node}
+    named = {
+        address.partition("|")[0]
+        for address in re.findall(rf'"({re.escape(HOSPITAL)}/[^"]*)"', text)
+    }
+    facts = {f"{HOSPITAL}/CodeSystem/{name}" for name in ("facts", *(f.name for f in declared()))}
+
+    assert URN not in text
+    assert len({resource["resourceType"] for resource in made}) == 11
+    assert len(published) > 20
+    assert named - facts == published
+
+
+@both
+def test_the_default_addresses_are_urns_of_the_same_parts(version: FhirVersion) -> None:
+    plan = fhir.plan_definition("GBS", version=version)
+    hosted = fhir.plan_definition("GBS", version=version, base_url=HOSPITAL)
+    as_urns = re.sub(rf"{HOSPITAL}/([A-Za-z]+)/", rf"{URN}\1:", json.dumps(hosted))
+
+    assert json.loads(as_urns) == plan
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "hospital.example/fhir",
+        "ftp://hospital.example",
+        "https://",
+        "https://hospital.example/fhir?x=1",
+        "https://hospital.example/fhir#x",
+        "https://hospital.example/a b",
+        "https://hospital.example/fhir|1",
+        "https://hospital.example//",
+        "urn:oid:1.2.3",
+        "https://hospital.example/fhir\n",
+        "",
+    ],
+)
+def test_a_base_url_that_is_no_absolute_address_raises(wrong: str) -> None:
+    with pytest.raises(MalformedDocumentError, match="base URL"):
+        fhir.plan_definition("GBS", version="R5", base_url=wrong)
+
+
+def test_a_base_url_must_be_text() -> None:
+    with pytest.raises(WrongTypeError, match="base_url"):
+        fhir.code_systems(EFNS_2008.scheme, base_url=5)  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+@both
+def test_a_form_with_the_addresses_of_a_publisher_can_be_read_back(version: FhirVersion) -> None:
+    stated = Context.parse({"age": "54 years", "sex": "female", "pregnant": True})
+    form: Resource = fhir.questionnaire(declared(), version=version, base_url=HOSPITAL)
+    response = filled(form, stated)
+
+    read = fhir.context_from_questionnaire_response
+    assert read(response, base_url=HOSPITAL) == read(response, base_url=f"{HOSPITAL}/") == stated
+    for other in (None, "https://other.example"):
+        with pytest.raises(MalformedDocumentError, match=r"Questionnaire\Wquestions-"):
+            read(response, base_url=other)
 
 
 # Doses ----------------------------------------------------------------------------------
@@ -663,6 +888,34 @@ def with_regimen(regimen: RecommendedRegimen) -> Answer:
         for status in GBS.decision.statuses
     )
     return evolve(GBS, decision=evolve(GBS.decision, statuses=statuses))
+
+
+def test_a_proposal_names_its_statement_document_and_library() -> None:
+    statement = statement_named("gbs/ivig-first-line")
+    name = "Statement: efns-2008/gbs/ivig-first-line. Document: EFNS 2008 (superseded, full text"
+    for dose in (GBS_REGIMEN, GBS_REGIMEN.for_patient(WEIGHT), dosing.plan(statement, WEIGHT)):
+        texts = [note["text"] for note in proposal(FhirVersion.R5, GBS, dose)["note"]]
+
+        assert [f"{name} read). Written by ivig_evidence {__version__}."] == [
+            text for text in texts if "Statement:" in text
+        ]
+        assert "Weight: 71.3 kg (actual weight)" in texts or dose is GBS_REGIMEN
+        assert 1 == texts.count(NOTICE)
+
+
+def test_a_plan_of_another_statement_is_no_proposal_for_an_answer() -> None:
+    """Even if both statements print the same dose."""
+    answer = recommend(
+        "CIDP", cidp_type="sensorimotor", cidp_disability="severe", previously_treated=False
+    )
+    own, other = (
+        dosing.plan(name, WEIGHT) for name in ("cidp/sensorimotor-ivig", "efns-2008/mmn/first-line")
+    )
+
+    assert own.regimen == other.regimen
+    assert proposal(FhirVersion.R5, answer, own)
+    with pytest.raises(NoDoseError):
+        proposal(FhirVersion.R5, answer, other)
 
 
 def test_a_proposal_does_not_settle_an_open_choice_in_a_dose() -> None:

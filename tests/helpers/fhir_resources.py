@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.cql import cql_library, record_library
 from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines import GUIDELINES, statements
 from ivig_evidence.guidelines.efns_2008.studies import studies
@@ -24,6 +26,8 @@ from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.render.later import is_reversed
+from ivig_evidence.render.record_codes import codes_of
+from ivig_evidence.terminology import diagnosis_of
 
 from ..helpers.chapters import LATER_CHAPTERS
 from ..helpers.every_result import one_of_each_result
@@ -49,7 +53,8 @@ PAPERS = {
     if isinstance(value, Reference)
 }
 WEIGHT = Context.parse({"body_weight": "71.3 kg"})
-CQL = "library Example version '1'\n\ndefine \"x: applies\": true\n"
+cql = cache(cql_library)
+"""The CQL libraries, which several tests need."""
 
 
 def answers() -> Iterator[Answer]:
@@ -111,11 +116,14 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
     """Yield the resources that need no patient."""
     for condition in CONDITIONS:
         yield fhir.plan_definition(condition, version=version)
-        yield fhir.library(condition, CQL)
+        yield fhir.library(condition, cql(condition))
+        if codes_of(diagnosis_of(condition)):
+            yield fhir.record_library(condition, record_library(condition))
         for guideline in GUIDELINES[1:]:
             if condition.id in guideline.covers:
                 yield fhir.plan_definition(condition, guideline=guideline, version=version)
-                yield fhir.library(condition, CQL, guideline=guideline)
+                text = cql(condition, guideline=guideline)
+                yield fhir.library(condition, text, guideline=guideline)
     for statement in statements():
         about_ivig = statement.intervention.decides_verdict and not is_reversed(statement)
         if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
@@ -154,7 +162,9 @@ def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
     """Yield every kind of resource of the made-up guideline that needs no patient."""
     for condition in MADE_UP_CONDITIONS:
         yield fhir.plan_definition(condition, version=version, guideline=MOON)
-        yield fhir.library(condition, CQL, guideline=MOON)
+        yield fhir.library(condition, cql(condition, guideline=MOON), guideline=MOON)
+        if codes_of(diagnosis_of(condition)):
+            yield fhir.record_library(condition, record_library(condition))
     for statement in MOON.statements:
         if statement.intervention.decides_verdict:
             yield fhir.activity_definition(statement)

@@ -180,11 +180,12 @@ def test_what_leaves_the_library_has_the_status_of_its_document(guideline: Guide
     status = with_status(guideline)
     for chapter in guideline.chapters:
         condition = chapter.condition
+        cql = cql_library(condition, guideline=guideline)
         made = [
-            cql_library(condition, guideline=guideline),
+            cql,
             fhir.plan_definition(condition, guideline=guideline, version="R5")["description"],
             fhir.plan_definition(condition, guideline=guideline, version="R5")["text"],
-            fhir.library(condition, "library X", guideline=guideline)["text"],
+            fhir.library(condition, cql, guideline=guideline)["text"],
         ]
         for answer in one_of_each_result(guideline, condition)[:1]:
             made += [answer.full(), *of_an_answer(answer)]

@@ -1,4 +1,4 @@
-"""Libraries in Clinical Quality Language (CQL), one for each condition."""
+"""Libraries in Clinical Quality Language (CQL): the statements on a condition, and their facts."""
 
 from __future__ import annotations
 
@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "cql_library",
+    "record_library",
 ]
 
 if TYPE_CHECKING:
     from .library import cql_library
+    from .records import record_library
 else:
     # Import on first use, so that importing the package is fast.
     def __getattr__(name):
-        if name in __all__:
-            from . import library
+        match name:
+            case "cql_library":
+                from . import library
 
-            return getattr(library, name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+                return library.cql_library
+            case "record_library":
+                from . import records
+
+                return records.record_library
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

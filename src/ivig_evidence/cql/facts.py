@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ..logic.context import format_finding, holds
 from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Range, Value
+from ..render.cql_names import parameter_name
 from ..units import Amount, Unit, plain_number
 from .text import (
     Definition,
@@ -21,12 +22,13 @@ from .text import (
     identifier,
     literal,
     negated,
+    step,
     texts,
     when,
     without_nulls,
 )
 
-FAULTS = "Faults"
+FAULTS = step("Faults")
 CANNOT_BE = f"Count({identifier(FAULTS)}) > 0"
 Coordinate: TypeAlias = "bool | Enum | float"
 """A value of a fact, as rules compare it."""
@@ -85,7 +87,7 @@ def known(facts: Sequence[Fact], settled: Sequence[Finding]) -> Known:
         facts=tuple(facts),
         settled=tuple(settled),
         asked=asked,
-        known={f: identifier(f"{f.name} as known") if kept[f] else asked[f] for f in facts},
+        known={f: identifier(step(f"{f.name} as known")) if kept[f] else asked[f] for f in facts},
         sources=kept,
     )
 
@@ -135,13 +137,6 @@ def _is_in(name: str, options: Sequence[Enum]) -> str:
 # Parameters -------------------------------------------------------------------
 
 
-def parameter_name(fact: Fact) -> str:
-    """Return the name of a fact's parameter; for a measure it contains the unit."""
-    if isinstance(fact, Measure) and fact.unit is not Unit.SCORE:
-        return f"{fact.name} in {fact.unit.spoken}"
-    return fact.name
-
-
 def parameters(known: Known) -> Iterator[Parameter]:
     """Yield the parameters with their comments."""
     for fact in known.facts:
@@ -175,12 +170,12 @@ def definitions(known: Known) -> Iterator[Definition]:
         sources = known.sources[fact]
         if not sources:
             continue
-        said = f"{fact.name} said"
+        said = step(f"{fact.name} said")
         reasons = dict.fromkeys(f"by {source.by}: {source.why}" for source in sources if source.why)
         stated = [when(source.given, literal(source.value)) for source in sources]
-        yield Definition(said, texts([known.asked[fact], *stated]), tuple(reasons), is_step=True)
-        yield Definition(f"{fact.name} as known", f"Coalesce({identifier(said)})", is_step=True)
-    yield Definition(FAULTS, texts([*_contradictions(known)]), is_step=True)
+        yield Definition(said, texts([known.asked[fact], *stated]), tuple(reasons))
+        yield Definition(step(f"{fact.name} as known"), f"Coalesce({identifier(said)})")
+    yield Definition(FAULTS, texts([*_contradictions(known)]))
     comments = (
         "Contradictions in the facts of this patient; with any of them there is no verdict.",
     )
@@ -216,7 +211,7 @@ def _several_values(fact: Fact, known: Known) -> str:
     """Return the fault of different values, from the fact's parameter and from other facts."""
     others = dict.fromkeys(source.by for source in known.sources[fact])
     by = ", ".join(f"by {source}" for source in ("itself", *others))
-    said = identifier(f"{fact.name} said")
+    said = identifier(step(f"{fact.name} said"))
     fault = literal(MORE_THAN_ONE.format(fact.name, by))
     differ = when(f"Count(distinct {said}) > 1", fault)
     # Most facts have one value, and an engine counts faster than it compares.
@@ -281,10 +276,10 @@ def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Defin
     definitions = []
     for value, against in ruled_out.items():
         if against != "false":
-            name = f"{format_finding(Finding(fact, value))} is left"
+            name = step(f"{format_finding(Finding(fact, value))} is left")
             names[value] = identifier(name)
             can_be = either([negated(certain(against)), none_is_left], alone=True)
-            definitions.append(Definition(name, can_be, is_step=True))
+            definitions.append(Definition(name, can_be))
     return names, definitions
 
 

@@ -6,35 +6,25 @@ parameters are the facts that the condition asks for, and facts that answer one 
 
 from __future__ import annotations
 
-import json
-import re
-from hashlib import sha256
-
 from ..engine.decision import CompiledChapter, compile_chapter
 from ..engine.question_tree import decision_tree
 from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
-from ..logic.context import format_finding
 from ..logic.relations import related
 from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question
 from ..model.guideline import Guideline
+from ..render.cql_names import name_for
 from ..render.headlines import NOTICE, with_status
 from ..render.later import (
     REVERSED,
     is_reversed,
 )
-from ..terminology.codes import read
-from ..terminology.resolution import bearers, diagnosis_of
 from ..version import __version__
 from .facts import definitions, known, parameters
 from .questions import AGREED, decisions
 from .statements import ChapterStatement, statements, when_all_is_known
 from .text import library
-
-_LONGEST_NAME = 200
-_PLAIN_IDS = re.compile(r"(?:[a-z]+-)+\d{4} (?:[a-z]+-)*[a-z]+")
-"""A guideline id that ends in a year and a condition id without digits; joined, they are unique."""
 
 
 def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS_2008) -> str:
@@ -50,7 +40,8 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     has none. ``Verdict when all is known`` uses the statements alone. Each statement has three
     definitions under its slug: its population, whether it applies, and whether it leads.
     Contradictory facts give the verdict ``contradiction``, and ``Contradictions`` says why.
-    ``Reversed since`` lists the statements that have since been reversed.
+    ``Reversed since`` lists the statements that have since been reversed. Definitions whose names
+    begin with ``step:`` are only for other definitions, and may change.
 
     Args:
         condition: A condition, or its id, name or code.
@@ -81,7 +72,7 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     chapter = _chapter(compiled, guideline)
     order = dict(zip(compiled.facts, compiled.diagrams.variables.values, strict=True))
     return library(
-        _name(diagnosis, guideline, condition),
+        name_for(guideline.id, diagnosis, condition),
         __version__,
         _head(diagnosis, guideline, chapter),
         tuple(parameters(facts)),
@@ -93,42 +84,6 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
             *decisions(tree, order, facts),
         ],
     )
-
-
-def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) -> str:
-    """Return a library name that any engine accepts.
-
-    A code that says more than the condition gives a different name. If the letters and digits of
-    the ids are not unique, a number computed from the ids is appended.
-    """
-    code, settled = _beyond(diagnosis, asked)
-    parts = (guideline.id, diagnosis.condition.id, *code)
-    words = re.findall(r"[A-Za-z0-9]+", " ".join(parts))
-    name = "".join(word[0].upper() + word[1:] for word in words)
-    is_plain = _PLAIN_IDS.fullmatch(" ".join(parts[:2])) and len(name) <= _LONGEST_NAME
-    if settled or not is_plain:
-        name = f"{name[:_LONGEST_NAME]}X{_number((*parts, *settled))}"
-    return name if name[0].isalpha() else f"Guideline{name}"
-
-
-def _beyond(
-    diagnosis: Diagnosis, asked: Condition | str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what the text asked for settles beyond its condition: a code, or else findings."""
-    if diagnosis == diagnosis_of(diagnosis.condition):
-        return (), ()
-    system, code = read(asked) if isinstance(asked, str) else (None, "")
-    matches = () if system is None else bearers(system, code)
-    codings = [str(coding) for condition, coding in matches if condition is diagnosis.condition]
-    if codings:
-        return (codings[0],), ()
-    settled = (*diagnosis.presumes, *diagnosis.implies)
-    return (), tuple(sorted(map(format_finding, settled)))
-
-
-def _number(parts: tuple[str, ...]) -> str:
-    digest = sha256(json.dumps(parts).encode()).hexdigest()
-    return f"{int(digest, 16) % 10**12:012d}"
 
 
 def _head(
@@ -147,6 +102,7 @@ def _head(
         " precautions are not included.",
         NOTICE,
         "A parameter that is null or not given means unknown, never no.",
+        'Definitions whose names begin with "step:" are only for other definitions.',
     )
 
 

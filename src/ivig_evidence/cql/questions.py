@@ -25,6 +25,7 @@ from .text import (
     identifier,
     literal,
     predicate,
+    step,
     texts,
     when,
     without_nulls,
@@ -32,12 +33,12 @@ from .text import (
 
 AGREED = (
     "// The result on which all results that are not null agree.\n"
-    "define private function agreed(results List<String>):\n"
+    "define function agreed(results List<String>):\n"
     "  if Count(distinct results) = 1 then Coalesce(results)"
     f" else {literal(Verdict.INSUFFICIENT_DATA)}"
 )
 CONTRADICTION = "contradiction"
-OUTCOME = "Outcome"
+OUTCOME = step("Outcome")
 AS_PRINTED = "As printed; null if none is printed."
 
 Order: TypeAlias = Mapping[Fact, Sequence[Coordinate]]
@@ -111,7 +112,7 @@ class _Tree:
         """Return the CQL expression for the outcome of a tree."""
         if isinstance(tree, Conclusion):
             return literal(outcome(tree))
-        return identifier(f"{self._label[id(tree)]}: answer")
+        return identifier(step(f"{self._label[id(tree)]}: answer"))
 
     def answers(self) -> Iterator[Definition]:
         """Yield the outcome of each question.
@@ -134,9 +135,8 @@ class _Tree:
                 f"else {self.answer(last.to)}",
             ]
             expression = "\n    ".join(lines) + "\n  end"
-            yield Definition(
-                f"{self._label[id(question)]}: answer", expression, (question.fact.question,), True
-            )
+            answer = step(f"{self._label[id(question)]}: answer")
+            yield Definition(answer, expression, (question.fact.question,))
 
     def _left_open(self, branches: Sequence[_Branch], fact: Fact) -> str:
         """Return the outcome of a question whose fact is unknown."""
@@ -160,13 +160,13 @@ class _Tree:
                 reached = every([self._is_reached(question), here])
                 before.setdefault(id(branch.to), []).append(reached)
         for question in self.asks[1:]:
-            name = f"{self._label[id(question)]}: is reached"
-            yield Definition(name, either(before[id(question)], alone=True), is_step=True)
+            name = step(f"{self._label[id(question)]}: is reached")
+            yield Definition(name, either(before[id(question)], alone=True))
 
     def _is_reached(self, question: Question) -> str:
         if question is self.asks[0]:
             return "true"
-        return identifier(f"{self._label[id(question)]}: is reached")
+        return identifier(step(f"{self._label[id(question)]}: is reached"))
 
     def still_asked(self) -> str:
         """Return the CQL list of the missing facts."""
@@ -200,7 +200,7 @@ class _Tree:
             return "true"
         asking = [tree.fact for tree in (first, second) if isinstance(tree, Question)]
         names = sorted(map(self._named, (first, second)))
-        name = " differs from ".join(names)
+        name = step(" differs from ".join(names))
         if name not in self.differing:
             fact = min(asking, key=self._place.__getitem__)
             both = [
@@ -209,7 +209,7 @@ class _Tree:
                 for b in self._branches_by(second, fact)
                 if a.values & b.values and (differ := self._differ(a.to, b.to)) != "false"
             ]
-            self.differing[name] = Definition(name, either(both, alone=True), is_step=True)
+            self.differing[name] = Definition(name, either(both, alone=True))
         return identifier(name)
 
 
@@ -239,7 +239,6 @@ def decisions(tree: DecisionTree, order: Order, known: Known) -> list[Definition
         Definition(
             OUTCOME,
             f"if {CANNOT_BE} then {literal(CONTRADICTION)} else {written.answer(tree)}",
-            is_step=True,
         ),
         Definition("Verdict", chosen(end, verdicts, end), ("IVIG for this patient?",)),
         Definition("Level", level, (AS_PRINTED,)),

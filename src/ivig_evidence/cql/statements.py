@@ -24,15 +24,16 @@ from .text import (
     literal,
     negated,
     predicate,
+    step,
     texts,
     when,
     without_nulls,
 )
 
-LEADING_VERDICTS = "Verdicts that lead"
-LEADING_GRADES = "Grades that lead"
+LEADING_VERDICTS = step("Verdicts that lead")
+LEADING_GRADES = step("Grades that lead")
 ALL_IS_KNOWN = "Verdict when all is known"
-GRADE_WHEN_KNOWN = "Grade when all is known"
+GRADE_WHEN_KNOWN = step("Grade when all is known")
 
 
 @frozen(eq=False)
@@ -118,8 +119,8 @@ def when_all_is_known(chapter: Sequence[ChapterStatement]) -> list[Definition]:
     verdict, leading = f"distinct {identifier(LEADING_VERDICTS)}", identifier(LEADING_GRADES)
     level, certainty = grade_terms(identifier(GRADE_WHEN_KNOWN), grade_of)
     return [
-        Definition(LEADING_VERDICTS, texts(verdicts), is_step=True),
-        Definition(LEADING_GRADES, texts(grades), is_step=True),
+        Definition(LEADING_VERDICTS, texts(verdicts)),
+        Definition(LEADING_GRADES, texts(grades)),
         Definition(
             ALL_IS_KNOWN,
             "\n".join(
@@ -139,7 +140,6 @@ def when_all_is_known(chapter: Sequence[ChapterStatement]) -> list[Definition]:
             GRADE_WHEN_KNOWN,
             f"if {identifier(ALL_IS_KNOWN)} != {literal(Verdict.CONFLICTING)}"
             f" then Coalesce({leading}) else null",
-            is_step=True,
         ),
         Definition("Level when all is known", level),
         Definition("Certainty when all is known", certainty),

@@ -42,21 +42,21 @@ _ESCAPED = str.maketrans(
 
 @frozen
 class Definition:
-    """A named expression with its comments; a step is private to the library."""
+    """A named expression with its comments."""
 
     name: str
     expression: str
     says: tuple[str, ...] = ()
-    is_step: bool = False
 
 
 @frozen
 class Parameter:
-    """A parameter with its type and its comments."""
+    """A parameter with its type, its comments and its default."""
 
     name: str
     type: str
     says: tuple[str, ...]
+    default: str = "null"
 
 
 # Words ------------------------------------------------------------------------
@@ -65,6 +65,14 @@ class Parameter:
 def identifier(name: str) -> str:
     """Return a name in quotation marks: ``"gbs/children: applies"``."""
     return f'"{name.translate(_ESCAPED)}"'
+
+
+def step(name: str) -> str:
+    """Return the name of a definition that only others of its library use.
+
+    The name says so, because some engines refuse the word ``private``.
+    """
+    return f"step: {name}"
 
 
 def literal(value: Value | str) -> str:
@@ -195,15 +203,23 @@ def library(
     parameters: Sequence[Parameter],
     functions: Sequence[str],
     definitions: Sequence[Definition],
+    *,
+    model: str | None = None,
 ) -> str:
-    """Return the text of a library without a data model; all input is in its parameters."""
+    """Return the text of a library.
+
+    Without a data model, all input is in the parameters. With one, such as ``FHIR version
+    '4.0.1'``, the library is about the record of one patient.
+    """
     _refuse_repeated(parameters, definitions)
     head = [*map(comment, says), f"library {name} version {literal(version)}"]
+    using, context = ([], "Unfiltered") if model is None else ([f"using {model}"], "Patient")
     return "\n\n".join(
         [
             "\n".join(head),
+            *using,
             *map(_parameter, parameters),
-            "context Unfiltered",
+            f"context {context}",
             *functions,
             *map(_definition, definitions),
         ]
@@ -227,13 +243,12 @@ def _refuse_repeated(parameters: Sequence[Parameter], definitions: Sequence[Defi
 
 def _parameter(parameter: Parameter) -> str:
     # Without a default, some engines treat a parameter that is not given as an answer.
-    line = f"parameter {identifier(parameter.name)} {parameter.type} default null"
+    line = f"parameter {identifier(parameter.name)} {parameter.type} default {parameter.default}"
     return "\n".join([*map(comment, parameter.says), line])
 
 
 def _definition(definition: Definition) -> str:
-    access = "private " * definition.is_step
-    line = f"define {access}{identifier(definition.name)}: {definition.expression}"
+    line = f"define {identifier(definition.name)}: {definition.expression}"
     if len(line) > WIDTH or "\n" in line:
-        line = f"define {access}{identifier(definition.name)}:\n  {definition.expression}"
+        line = f"define {identifier(definition.name)}:\n  {definition.expression}"
     return "\n".join([*map(comment, definition.says), line])

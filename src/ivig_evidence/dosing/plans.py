@@ -64,7 +64,7 @@ MOST_DAYS = 366
 
 
 def plan(
-    regimen: Regimen,
+    regimen: Regimen | Recommendation | str,
     context: Context | Mapping[str, PlainValue],
     *,
     policy: WeightPolicy | str | None = None,
@@ -76,7 +76,8 @@ def plan(
     """Return the plan of a regimen in grams for a patient.
 
     Args:
-        regimen: The regimen, as printed.
+        regimen: A statement or its id, so that the plan names it and its document; or a regimen
+            alone.
         context: A Context, or a mapping of fact names to values; quantities have their unit.
         policy: The dosing-weight policy, or its id or name; None for the actual weight.
         alternative: The number of the alternative to use, from 1, if there are several.
@@ -94,7 +95,8 @@ def plan(
         UndecidedPlanError: If an alternative or a number of days is missing or not possible.
         MissingFactsError: If the weight, or a fact that the policy needs, is not known.
         PolicyError: If the policy excludes this patient.
-        UnknownNameError: If there is no such policy or fact.
+        NoDoseError: If no regimen is printed with the statement.
+        UnknownNameError: If there is no such statement, policy or fact.
         WrongTypeError: If an argument has the wrong type.
         OutOfRangeError: If infusion days would be after the last day of the calendar, or if no
             patient can have a value of the mapping.
@@ -104,6 +106,33 @@ def plan(
         ContradictionError: If facts of the mapping exclude each other.
         MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
     """
+    statement = None
+    if isinstance(regimen, (Recommendation, str)):
+        statement = statement_named(regimen)
+        regimen = regimen_of(statement)
+    made = of_regimen(
+        regimen,
+        context,
+        policy=policy,
+        alternative=alternative,
+        days=days,
+        start=start,
+        today=today,
+    )
+    return evolve(made, statement=statement)
+
+
+def of_regimen(
+    regimen: Regimen,
+    context: Context | Mapping[str, PlainValue],
+    *,
+    policy: WeightPolicy | str | None,
+    alternative: int | None,
+    days: int | None,
+    start: date | None,
+    today: date | None,
+) -> InfusionPlan:
+    """Return the plan of a regimen, as :func:`plan` does; it names no statement."""
     context = context_from(context, {}, "a plan")
     _check_kinds(regimen, start, today)
     named = None if policy is None else policy_of(policy)
@@ -184,7 +213,7 @@ def _settled(spread: Span | None) -> int | None:
 
 def _check_kinds(regimen: Regimen, start: date | None, today: date | None) -> None:
     if not isinstance(regimen, Regimen):
-        remedy = "pass regimen_of(statement), or the regimen of a study's arm"
+        remedy = "pass a statement or its id, or the regimen of a study's arm"
         raise WrongTypeError("a plan", regimen, "a Regimen", remedy)
     for thing, day in (("start", start), ("today", today)):
         if day is not None:
@@ -408,7 +437,7 @@ class Compared:
 
 
 def compare_policies(
-    regimen: Regimen,
+    regimen: Regimen | Recommendation | str,
     context: Context | Mapping[str, PlainValue],
     *,
     policies: Iterable[WeightPolicy | str] = WEIGHT_POLICIES,
@@ -418,7 +447,7 @@ def compare_policies(
     """Return the plans of a regimen under several weight policies for one patient.
 
     Args:
-        regimen: The regimen, as printed.
+        regimen: A statement or its id, or a regimen, as for :func:`plan`.
         context: A Context, or a mapping of fact names to values; quantities have their unit.
         policies: The policies, or their ids or names.
         alternative: The number of the alternative to use, from 1, if there are several.
@@ -432,7 +461,8 @@ def compare_policies(
             whole course.
         UndividedDoseError: If the dose is that of a month.
         UndecidedPlanError: If an alternative or a number of days is missing or not possible.
-        UnknownNameError: If there is no such policy or fact.
+        NoDoseError: If no regimen is printed with the statement.
+        UnknownNameError: If there is no such statement, policy or fact.
         WrongTypeError: If an argument has the wrong type.
         ImplausibleFigureError: If a dose is 0, its unit is not one of a dose, or its range falls.
         UnknownOptionError: If a fact of the mapping has no such option.

@@ -15,6 +15,7 @@ from ..errors import (
     WrongTypeError,
     nearest,
 )
+from ..guidelines.registry import statement_named
 from ..immunoglobulin.interventions import IVIG
 from ..immunoglobulin.precaution_checks import checked
 from ..immunoglobulin.precautions import PRECAUTIONS
@@ -26,6 +27,7 @@ from ..logic.vocabulary import fact_named
 from ..model.dosing import Course, Regimen, Span
 from ..model.plan import InfusionPlan, Product
 from ..model.precaution import Precaution, PrecautionCheck, Severity
+from ..model.recommendation import Recommendation
 from ..model.weight import DosingWeight, WeightPolicy
 from ..render.json.plain import check_same, finding_from_document, structured
 from ..render.json.plans import (
@@ -58,7 +60,7 @@ def plan_from_dict(
     Raises:
         MalformedDocumentError: If the data do not match the schema, or their values do not
             belong together.
-        UnknownNameError: If there is no such weight policy, product, precaution or fact.
+        UnknownNameError: If there is no such statement, weight policy, product, precaution or fact.
         WrongTypeError: If ``policies`` or ``products`` has other values.
     """
     own_policies = {own.id: own for own in _several("policies", policies, WeightPolicy)}
@@ -111,6 +113,7 @@ def _calculated_again(
         contraindication_checks=tuple(
             _check_of_drug(check, regimen) for check in document.contraindication_checks
         ),
+        statement=_statement(document, regimen),
     )
     if document.rounding is not None:
         plan = with_rounding(plan, rounding_from_document(document.rounding), None)
@@ -118,6 +121,17 @@ def _calculated_again(
         plan = with_rounding(plan, rounding_from_document(document.rounded[0].rule), product)
     # Rounding adds notes on the product again, which the stored notes already have.
     return evolve(plan, notes=document.notes)
+
+
+def _statement(document: PlanDocument, regimen: Regimen) -> Recommendation | None:
+    """Return the statement of a plan, which must print the regimen of the plan."""
+    if document.statement is None:
+        return None
+    statement = statement_named(document.statement)
+    if statement.regimen != regimen:
+        fault = f"statement: {document.statement!r} does not print this regimen"
+        raise MalformedDocumentError("plan", (fault,))
+    return statement
 
 
 def _spread(document: PlanDocument, course: Course) -> Span | None:

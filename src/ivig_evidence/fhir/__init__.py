@@ -2,7 +2,9 @@
 
 ``read`` contains the parts of the reader, ``write`` those of the writer. The output of a function
 with the keyword ``version`` depends on the version of FHIR (R4B or R5); the other resources are the
-same in all versions. Hooks and cards belong to ``cds_hooks``.
+same in all versions. ``base_url`` is the base of canonical addresses, which are URNs without it;
+pass the same one to every function, so that resources find each other. Hooks and cards belong to
+``cds_hooks``.
 """
 
 from __future__ import annotations
@@ -14,11 +16,8 @@ if TYPE_CHECKING:
     from .write.evidence import citation, evidence, evidence_variable
     from .write.grades import code_systems, value_sets
     from .write.guidance_response import guidance_response
-    from .write.knowledge import (
-        activity_definition,
-        library,
-        plan_definition,
-    )
+    from .write.knowledge import activity_definition, plan_definition
+    from .write.libraries import library, record_library
     from .write.medication_request import medication_request_proposal
     from .write.questions import context_from_questionnaire_response, questionnaire
     from .write.versions import FhirVersion
@@ -41,6 +40,7 @@ __all__ = [
     "medication_request_proposal",
     "plan_definition",
     "questionnaire",
+    "record_library",
     "value_sets",
 ]
 
@@ -74,6 +74,10 @@ if not TYPE_CHECKING:  # Type checkers read the names above and report all other
                 from .write import grades
 
                 return getattr(grades, name)
+            case "library" | "record_library":
+                from .write import libraries
+
+                return getattr(libraries, name)
             case "guidance_response":
                 from .write import guidance_response
 

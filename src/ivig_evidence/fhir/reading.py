@@ -14,21 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import combinations
-from types import MappingProxyType
 from typing import TypeAlias
 
 from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError
-from ..facts.common import (
-    body_weight,
-    creatinine_clearance,
-    height,
-    modified_rankin_scale,
-    pre_pregnancy_weight,
-    pregnant,
-    previously_treated,
-)
-from ..facts.safety import sepsis, volume_depletion
+from ..facts.common import previously_treated
+from ..facts.records import OLDEST
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
 from ..logic.predicates import Fact
@@ -57,23 +48,6 @@ from .read.related import related_values
 from .read.treatments import Given, treatments
 
 __all__ = ["OLDEST", "Codes", "ImportResult", "answers", "from_bundle"]
-
-OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
-    {
-        body_weight: timedelta(90),
-        pre_pregnancy_weight: timedelta(365),
-        height: timedelta(365),
-        creatinine_clearance: timedelta(30),
-        modified_rankin_scale: timedelta(30),
-        pregnant: timedelta(30),
-        sepsis: timedelta(30),
-        volume_depletion: timedelta(30),
-    }
-)
-"""The maximum age of a finding by fact; ``None`` means no limit.
-
-These limits are our own choice, because no source states any. Pass others that fit your setting.
-"""
 
 
 def from_bundle(

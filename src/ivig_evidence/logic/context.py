@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import combinations
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, assert_never
 
 from attrs import evolve, field, frozen
 
@@ -254,25 +254,43 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
             assert_never(fact)
 
 
+_OR_PRECISION = "; 'half_unit' (a number) is optional, except for a score"
+
+
 def _amount(fact: Measure, value: Mapping[str, object]) -> Amount | int | float:
-    number, unit = value.get("value"), value.get("unit")
+    number, unit, half = value.get("value"), value.get("unit"), value.get("half_unit", 0)
+    # A score is a whole number, so it has no precision.
+    optional = set() if fact.unit is Unit.SCORE else {"half_unit"}
     if (
-        set(value) != {"value", "unit"}
-        or isinstance(number, bool)
-        or not isinstance(number, (int, float))
+        not {"value", "unit"} <= set(value) <= {"value", "unit", *optional}
+        or not _is_number(number)
+        or not _is_number(half)
         or not isinstance(unit, str)
     ):
-        remedy = "use exactly the keys 'value' (a number) and 'unit' (text)"
+        remedy = f"use the keys 'value' (a number) and 'unit' (text){_OR_PRECISION}"
         raise WrongTypeError(fact.name, dict(value), "a quantity", remedy)
     if fact.unit is Unit.SCORE and unit == Unit.SCORE.value:
         return int(number) if number == number // 1 else number
-    return read_number(fact.name, number, unit, fact.unit, fact.example)
+    amount = read_number(fact.name, number, unit, fact.unit, fact.example)
+    if "half_unit" not in value:
+        return amount
+    precision = read_number(fact.name, half, unit, fact.unit, fact.example)
+    return evolve(amount, half_unit=precision.magnitude)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _json_value(value: Value | None) -> object:
-    if isinstance(value, Amount):
-        return {"value": value.magnitude, "unit": value.unit.value}
-    return value.value if isinstance(value, Enum) else value
+    if not isinstance(value, Amount):
+        return value.value if isinstance(value, Enum) else value
+    plain: dict[str, object] = {"value": value.magnitude, "unit": value.unit.value}
+    # The number alone states its precision, unless it was converted or written as 70.0.
+    is_stated = value.half_unit is not None and value.unit is not Unit.SCORE
+    if is_stated and rounding_of(value) != rounding_of(evolve(value, half_unit=None)):
+        plain["half_unit"] = value.half_unit
+    return plain
 
 
 def _read(mapping: Mapping[str, PlainValue]) -> tuple[Finding, ...]:

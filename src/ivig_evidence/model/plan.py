@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
     from ..units import Quantity, Registry
+    from .recommendation import Recommendation
 
 
 def number_text(value: Fraction) -> str:
@@ -338,6 +339,8 @@ class InfusionPlan:
         product_checks: The contraindications of single products that this patient has or may have.
         contraindication_checks: The contraindications of IVIG that this patient has, if the drug is
             IVIG.
+        statement: The statement with which the regimen is printed, which names its document; None
+            if the plan was made of a regimen alone.
     """
 
     regimen: Regimen
@@ -357,6 +360,7 @@ class InfusionPlan:
     notes: tuple[str, ...] = ()
     product_checks: tuple[PrecautionCheck, ...] = ()
     contraindication_checks: tuple[PrecautionCheck, ...] = ()
+    statement: Recommendation | None = field(default=None, repr=False)
 
     @property
     def total_given(self) -> Grams:
@@ -403,7 +407,8 @@ class InfusionPlan:
         Raises:
             MalformedDocumentError: If the data do not match the schema, or their values do
                 not belong together.
-            UnknownNameError: If there is no such weight policy, product, precaution or fact.
+            UnknownNameError: If there is no such statement, weight policy, product, precaution or
+                fact.
             WrongTypeError: If ``policies`` or ``products`` has other values.
         """
         return upward.plan_from_dict(data, policies, products)

@@ -15,7 +15,7 @@ from .headlines import (
     CONTRAINDICATION,
     contraindications,
 )
-from .plans import NOTICE, infusion_day
+from .plans import CALCULATED_BY, NOTICE, infusion_day, source
 
 
 def ical(plan: InfusionPlan, patient: str | None) -> bytes:
@@ -47,7 +47,7 @@ def ical(plan: InfusionPlan, patient: str | None) -> bytes:
         latest = (date.max - timedelta(days=1)).isoformat()
         raise OutOfRangeError("the last day", last.isoformat(), date.min.isoformat(), latest)
     identity = _identity(plan, first, patient)
-    flag = _flag(plan)
+    flag, origin = _flag(plan), _origin(plan)
     calendar = Calendar()
     calendar.add("prodid", f"-//ivig_evidence//{__version__}//EN")
     calendar.add("version", "2.0")
@@ -58,7 +58,7 @@ def ical(plan: InfusionPlan, patient: str | None) -> bytes:
         event.add("dtstart", on)
         event.add("dtend", on + timedelta(days=1))
         event.add("summary", f"{flag}{plan.regimen.drug}, day {day.number}: {day.dose}")
-        event.add("description", f"{flag}{infusion_day(day)}\n{NOTICE}")
+        event.add("description", f"{flag}{infusion_day(day)}\n{origin}\n{NOTICE}")
         calendar.add_component(event)
     ics: bytes = calendar.to_ical()
     return ics
@@ -73,6 +73,13 @@ def _flag(plan: InfusionPlan) -> str:
     if not plan.recommended:
         flags.append(f"{capitalised(regimen_status(plan.regimen))}. ")
     return "".join(flags)
+
+
+def _origin(plan: InfusionPlan) -> str:
+    """Return the statement, document, weight policy and library of a plan, one a line."""
+    named = [f"{line.name}: {line.value}" for line in source(plan)]
+    policy = f"Weight policy: {plan.weight.policy.name}"
+    return "\n".join([*named, policy, f"Calculated by: {CALCULATED_BY}"])
 
 
 def _identity(plan: InfusionPlan, first: date, patient: str | None) -> list[object]:

@@ -10,10 +10,12 @@ from attrs import field, frozen
 from ..model.plan import InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
+from ..version import __version__
 from .english import course, regimen_status, span
 from .headlines import (
     CONTRAINDICATION,
     contraindications,
+    with_status,
 )
 from .markup import plain
 
@@ -21,6 +23,7 @@ NOTICE = (
     "This informs a clinician. It is no medical device, and it replaces neither the product's"
     " information nor judgement at the bedside."
 )
+CALCULATED_BY = f"ivig_evidence {__version__}"
 
 
 @frozen
@@ -29,6 +32,10 @@ class Line:
 
     name: str
     value: str = field(converter=one_line)
+
+
+END = (Line("Calculated by", CALCULATED_BY), Line("", NOTICE))
+"""The last lines of every plan."""
 
 
 def lines(plan: InfusionPlan) -> tuple[Line, ...]:
@@ -41,6 +48,7 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
         ),
         Line("Regimen", f"{plan.regimen.drug} {course(plan.course)}"),
         Line("Status", regimen_status(plan.regimen)),
+        *source(plan),
         Line("Weight", _weight(weight)),
         *(Line("", step) for step in weight.steps),
         Line("Total of a course", str(plan.total)),
@@ -57,7 +65,15 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
     if plan.cycles:
         shown.append(Line("Courses begin", ", ".join(day.isoformat() for day in plan.cycles)))
     shown += [Line("Note", note) for note in plan.notes]
-    return (*shown, Line("", NOTICE))
+    return (*shown, *END)
+
+
+def source(plan: InfusionPlan) -> tuple[Line, ...]:
+    """Return the statement of a plan and its document; empty for a regimen alone."""
+    if plan.statement is None:
+        return ()
+    document = with_status(plan.statement.guideline)
+    return Line("Statement", plan.statement.id), Line("Document", document)
 
 
 def _weight(dosing_weight: DosingWeight) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...dosing.plans import Compared
     from ...model.dosing import Regimen
     from ...model.plan import InfusionPlan, Product
+    from ...model.recommendation import Recommendation
     from ...model.weight import WeightPolicy
 
 
@@ -107,25 +108,28 @@ def _run(options: argparse.Namespace) -> str:
     refuse_idle(options, _IDLE_OPTIONS)
     facts = tuple(finding_of(text) for text in options.facts)
     context = context_of(options, facts)
-    regimen = _regimen(options)
+    printed = _printed(options)
     if options.compare:
-        shown = _compared(options, context, regimen, facts)
+        shown = _compared(options, context, printed, facts)
     else:
-        made = _planned(options, context, regimen, facts)
+        made = _planned(options, context, printed, facts)
         shown = as_json(made.to_dict()) if options.json else str(made)
     return shown if options.json else wrapped(shown)
 
 
 def _compared(
-    options: argparse.Namespace, context: Context, regimen: Regimen, facts: tuple[Finding, ...]
+    options: argparse.Namespace,
+    context: Context,
+    printed: Regimen | Recommendation,
+    facts: tuple[Finding, ...],
 ) -> str:
     from ...dosing.plans import compare_policies
     from ...dosing.weight import implausible_weights
     from ...immunoglobulin.weight_policies import WEIGHT_POLICIES
 
-    refuse_unused_facts(facts, facts_of_policies(WEIGHT_POLICIES, regimen, ()))
+    refuse_unused_facts(facts, facts_of_policies(WEIGHT_POLICIES, _regimen(printed), ()))
     compared = compare_policies(
-        regimen, context, alternative=options.alternative, days=options.days
+        printed, context, alternative=options.alternative, days=options.days
     )
     if options.json:
         rows = [
@@ -157,17 +161,23 @@ def _flags(compared: tuple[Compared, ...]) -> tuple[str, ...]:
 
 
 def _planned(
-    options: argparse.Namespace, context: Context, regimen: Regimen, facts: tuple[Finding, ...]
+    options: argparse.Namespace,
+    context: Context,
+    printed: Regimen | Recommendation,
+    facts: tuple[Finding, ...],
 ) -> InfusionPlan:
+    from ...dosing.plans import plan
     from ...immunoglobulin.products import NEAREST_5_G, PRODUCTS, product_named
     from ...immunoglobulin.weight_policies import ACTUAL_WEIGHT, policy_named
 
+    regimen = _regimen(printed)
     policy = ACTUAL_WEIGHT if options.policy is None else policy_named(options.policy)
     product = None if options.vials is None else product_named(options.vials)
     # If whole vials leave a day without a dose, the hints try the other products as well.
     _refuse_unused(options, facts, policy, regimen, () if product is None else PRODUCTS)
     start = None if options.start is None else day(options.start, "--start")
-    made = regimen.for_patient(
+    made = plan(
+        printed,
         context,
         policy=policy if options.policy is not None else None,
         alternative=options.alternative,
@@ -224,16 +234,22 @@ def _short(comparison: Compared, days: int | None) -> str:
     )
 
 
-def _regimen(options: argparse.Namespace) -> Regimen:
+def _regimen(printed: Regimen | Recommendation) -> Regimen:
     from ...dosing.plans import regimen_of
+    from ...model.dosing import Regimen
 
+    return printed if isinstance(printed, Regimen) else regimen_of(printed)
+
+
+def _printed(options: argparse.Namespace) -> Regimen | Recommendation:
+    """Return the statement that the options name, or the regimen of an arm of a study."""
     study = find(options.regimen, {candidate.id: candidate for candidate in studies()})
     if study is None:
         statement = statement_named(options.regimen)
         if options.arm is not None:
             reason = f"with {statement.slug}, which is a statement"
             raise NoEffectError("--arm", reason, "leave it out, or give the id of a study")
-        return regimen_of(statement)
+        return statement
     arms = {arm.name: arm.regimen for arm in study.arms if arm.regimen}
     if options.arm is None and len(arms) == 1:
         return next(iter(arms.values()))

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from ...errors import echo
+from ...facts.records import ACTIVE, CERTAIN, CERTAINTY, CLINICAL, VERIFICATION
 from ...model.import_result import NotRead
 from .bundles import Notes, PatientRecord
 from .elements import (
@@ -29,19 +30,12 @@ from .elements import (
     within,
 )
 
-CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
-VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
-
-ACTIVE = ("active", "recurrence", "relapse")
 OVER = ("inactive", "remission", "resolved")
 NOT_SURE = ("unconfirmed", "provisional", "differential")
 TAKEN_BACK = ("refuted", "entered-in-error")
 
-CERTAINTY = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit"
-"""The extension of a German code for its certainty (Diagnosesicherheit)."""
-
 CERTAINTIES: dict[str, tuple[NotRead, str] | None] = {
-    "G": None,
+    CERTAIN: None,
     "A": (NotRead.EXCLUDED, "its Diagnosesicherheit is A (excluded)"),
     "V": (NotRead.SUSPECTED, "its Diagnosesicherheit is V (suspected)"),
     "Z": (NotRead.NOT_ACTIVE, "its Diagnosesicherheit is Z (a state after the disease)"),

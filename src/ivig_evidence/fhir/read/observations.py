@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...errors import ContradictionError, echo
 from ...facts.codes import UCUM, UCUM_SYSTEMS, UCUM_UNITS
-from ...facts.safety import blood_group
+from ...facts.records import NEVER_CHANGES, VALID
 from ...logic.context import agreed, format_finding
 from ...logic.predicates import Fact, Finding, Flag, Measure
 from ...model.fact_code import UcumUnit
@@ -40,10 +40,6 @@ from .elements import (
     within,
 )
 from .own_codes import OwnCodes
-
-VALID = ("final", "amended", "corrected")
-NEVER_CHANGES = (blood_group,)
-"""Facts that cannot change. Of two values, one is wrong or belongs to another patient."""
 
 NO_DAY = "it does not say when"
 TWO_ANSWERS = "it has a value and a data-absent-reason; remove one of them"

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
+from ...facts.records import VALID
 from ...logic.predicates import Fact
 from ...model.fact_code import RelatedCode
 from ...model.import_result import RelatedValue
@@ -26,7 +27,7 @@ from .elements import (
     text,
     within,
 )
-from .observations import VALID, in_time
+from .observations import in_time
 
 
 class _Measured(NamedTuple):

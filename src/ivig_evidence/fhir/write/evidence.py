@@ -29,6 +29,7 @@ from ...render.evidence import estimate as estimate_text
 from ...render.evidence import judgement
 from ...render.evidence import study as study_text
 from ...units import Unit
+from .addresses import rebased
 from .datatypes import (
     Json,
     cited,
@@ -76,7 +77,11 @@ _UNITS = {
 
 
 def evidence(
-    study: Study | str, *, version: Version, guideline: Guideline | str = EFNS_2008
+    study: Study | str,
+    *,
+    version: Version,
+    guideline: Guideline | str = EFNS_2008,
+    base_url: str | None = None,
 ) -> dict[str, object]:
     """Write a study as Evidence: figures as printed, its class, and who gave the class.
 
@@ -84,6 +89,8 @@ def evidence(
         study: The study, or its id.
         version: The version of FHIR.
         guideline: The guideline that describes the study and gives the class, or its id.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
@@ -91,7 +98,8 @@ def evidence(
     Raises:
         UnknownNameError: If no study or no guideline has the id.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the study, the version or the guideline is of another type.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If an argument is of another type.
     """
     form = format_of(version)
     chosen = guideline_named(guideline)
@@ -102,7 +110,7 @@ def evidence(
     )
     if not form.evidence_has_name:
         del resource["name"]
-    return resource
+    return rebased(resource, base_url)
 
 
 def _study(study: Study | str, guideline: Guideline) -> Study:
@@ -249,20 +257,23 @@ def _figure(value: Decimal, unit: str) -> Json:
 
 
 def evidence_variable(
-    study: Study | str, *, guideline: Guideline | str = EFNS_2008
+    study: Study | str, *, guideline: Guideline | str = EFNS_2008, base_url: str | None = None
 ) -> dict[str, object]:
     """Write the patients of a study as an EvidenceVariable, with its eligibility criteria if known.
 
     Args:
         study: The study, or its id.
         guideline: The guideline that describes the study, or its id.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
 
     Raises:
         UnknownNameError: If no study or no guideline has the id.
-        WrongTypeError: If the study or the guideline is of another type.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If an argument is of another type.
     """
     study = _study(study, guideline_named(guideline))
     title = f"Patients of {study.name}"
@@ -280,7 +291,7 @@ def evidence_variable(
         }
         for criterion in study.eligibility
     ]
-    return resource | {"characteristic": criteria} if criteria else resource
+    return rebased(resource | {"characteristic": criteria} if criteria else resource, base_url)
 
 
 def _patients(study: Study) -> str:
@@ -290,19 +301,24 @@ def _patients(study: Study) -> str:
 # Papers ---------------------------------------------------------------------------
 
 
-def citation(reference: Reference, *, version: Version) -> dict[str, object]:
+def citation(
+    reference: Reference, *, version: Version, base_url: str | None = None
+) -> dict[str, object]:
     """Write a paper as a Citation; unknown parts are omitted.
 
     Args:
         reference: The paper.
         version: The version of FHIR.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
 
     Raises:
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is not text.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the version or the base URL is not text.
     """
     form = format_of(version)
     artifact = _artifact(reference)
@@ -320,7 +336,7 @@ def citation(reference: Reference, *, version: Version) -> dict[str, object]:
         "summary": [{"text": reference_text(reference)}],
         "note": notes(texts),
     }
-    return resource | {"citedArtifact": artifact} if artifact else resource
+    return rebased(resource | {"citedArtifact": artifact} if artifact else resource, base_url)
 
 
 def _artifact(reference: Reference) -> Json:

@@ -16,6 +16,7 @@ from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
 from ...model.study import OwnReading, Study
 from ...render.evidence import judgement
+from .addresses import rebased
 from .datatypes import Json, canonical, coding, concept, extension, narrative, published
 
 STRENGTH = "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation"
@@ -141,29 +142,46 @@ def class_extensions(statement: Recommendation) -> Iterator[Json]:
 # Schemes --------------------------------------------------------------------------
 
 
-def code_systems(scheme: GradingScheme) -> tuple[dict[str, object], ...]:
+def code_systems(
+    scheme: GradingScheme, *, base_url: str | None = None
+) -> tuple[dict[str, object], ...]:
     """Write the terms of a grading scheme as CodeSystems, defined in our own words.
 
     Args:
         scheme: The scheme, such as ``EFNS_2008.scheme``.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         One CodeSystem each for the strengths, the certainties and the classes of evidence, if the
         scheme has them.
+
+    Raises:
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the base URL is not text.
     """
-    return tuple(_code_system(scheme, kind, terms) for kind, terms in _terms(scheme))
+    written = (_code_system(scheme, kind, terms) for kind, terms in _terms(scheme))
+    return tuple(rebased(resource, base_url) for resource in written)
 
 
-def value_sets(scheme: GradingScheme) -> tuple[dict[str, object], ...]:
+def value_sets(
+    scheme: GradingScheme, *, base_url: str | None = None
+) -> tuple[dict[str, object], ...]:
     """Write the terms of a grading scheme as ValueSets.
 
     Args:
         scheme: The scheme, such as ``EFNS_2008.scheme``.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         One ValueSet for each CodeSystem of :func:`code_systems`, with all its codes.
+
+    Raises:
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the base URL is not text.
     """
-    return tuple(_value_set(scheme, kind) for kind, _ in _terms(scheme))
+    return tuple(rebased(_value_set(scheme, kind), base_url) for kind, _ in _terms(scheme))
 
 
 def _terms(scheme: GradingScheme) -> Iterator[tuple[Kind, tuple[_Term, ...]]]:

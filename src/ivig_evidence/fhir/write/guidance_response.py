@@ -26,6 +26,7 @@ from ...render.headlines import (
     warnings,
 )
 from ...render.later import is_reversed
+from .addresses import rebased
 from .datatypes import (
     FACTS,
     VERSION,
@@ -60,6 +61,7 @@ def guidance_response(
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
     knowledge: str,
+    base_url: str | None = None,
 ) -> dict[str, object]:
     """Write an answer as a GuidanceResponse.
 
@@ -73,13 +75,16 @@ def guidance_response(
         subject: A reference to the patient, such as ``Patient/1``.
         precautions: The precautions of the answer.
         knowledge: The digest of the knowledge behind the answer, ``answer.knowledge``.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
 
     Raises:
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is not text.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the version or the base URL is not text.
     """
     form = format_of(version)
     contained = [outcome(answer, precautions, knowledge), messages(answer, precautions)]
@@ -107,7 +112,7 @@ def guidance_response(
         contained.append(_requests(considered, subject, form.request_group))
         response |= form.result.holding({"reference": "#result"})
     required = data_required(answer)
-    return response | {"dataRequirement": required} if required else response
+    return rebased(response | {"dataRequirement": required} if required else response, base_url)
 
 
 def _requests(considered: tuple[Recommendation, ...], subject: str, kind: str) -> Json:

@@ -1,9 +1,6 @@
-"""A guideline's chapter on a condition as PlanDefinition, ActivityDefinition and Library."""
+"""A guideline's chapter on a condition as PlanDefinition and ActivityDefinition."""
 
 from __future__ import annotations
-
-import re
-from base64 import b64encode
 
 from ...errors import NoProposalError
 from ...guidelines.registry import EFNS_2008, diagnosis_in, guideline_named, statement_named
@@ -18,6 +15,7 @@ from ...render.later import (
     is_reversed,
     reversal,
 )
+from .addresses import rebased
 from .datatypes import (
     Json,
     cited,
@@ -34,10 +32,7 @@ from .datatypes import (
 from .dosage import dosages
 from .grades import class_extensions, grade_extensions
 from .medication_request import IVIG, medication
-from .versions import Version, format_of
-
-IDENTIFIER = "text/cql-identifier"
-"""The expression language for the name of a definition in a CQL library."""
+from .versions import Format, Version, format_of
 
 DOES = (Action.USE, Action.MAY_USE, Action.DO_NOT_USE)
 
@@ -49,6 +44,7 @@ def plan_definition(
     *,
     version: Version,
     guideline: Guideline | str = EFNS_2008,
+    base_url: str | None = None,
 ) -> dict[str, object]:
     """Write a guideline's statements on a condition as a PlanDefinition, one action per statement.
 
@@ -61,6 +57,8 @@ def plan_definition(
         condition: The condition, a diagnosis of it, or its id, name or code.
         version: The version of FHIR.
         guideline: The guideline, or its id.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
@@ -70,18 +68,19 @@ def plan_definition(
         UnknownNameError: If the text names no condition, or no guideline has the id.
         UnmodelledConditionError: If it names a disease that the library does not model.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the condition, the version or the guideline is of another type.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If an argument is of another type.
     """
     form = format_of(version)
     guideline = guideline_named(guideline)
     condition = diagnosis_in(condition, guideline).condition
     library_url = versioned("Library", named(condition, guideline))
     actions = [
-        action(statement, library_url) | form.action_code.holding(spoken_action(statement))
+        action(statement, library_url, form) | form.action_code.holding(spoken_action(statement))
         for statement in guideline.statements_on(condition)
     ]
     plan = _plan(condition, guideline)
-    return plan | {"action": actions} if actions else plan
+    return rebased(plan | {"action": actions} if actions else plan, base_url)
 
 
 def _plan(condition: Condition, guideline: Guideline) -> Json:
@@ -117,7 +116,7 @@ def place_of(condition: Condition, guideline: Guideline) -> Json:
     return related("citation", guideline.paper) if chapter is None else cited(chapter.source)
 
 
-def action(statement: Recommendation, library: str) -> Json:
+def action(statement: Recommendation, library: str, form: Format) -> Json:
     """Return a statement as an action of a plan, with its population and without a code.
 
     A statement that has since been reversed says so, and has no activity.
@@ -125,6 +124,7 @@ def action(statement: Recommendation, library: str) -> Json:
     Args:
         statement: The statement.
         library: The address of the CQL library that defines whether it applies.
+        form: The elements, types and codes of the version of FHIR.
 
     Returns:
         The action.
@@ -154,8 +154,7 @@ def action(statement: Recommendation, library: str) -> Json:
             {
                 "kind": "applicability",
                 "expression": {
-                    "language": IDENTIFIER,
-                    "expression": f"{statement.slug}: applies",
+                    **form.expression(f"{statement.slug}: applies"),
                     "reference": library,
                 },
             }
@@ -182,13 +181,17 @@ def has_activity(statement: Recommendation) -> bool:
     return statement.intervention.decides_verdict and statement.action in DOES
 
 
-def activity_definition(statement: Recommendation | str) -> dict[str, object]:
+def activity_definition(
+    statement: Recommendation | str, *, base_url: str | None = None
+) -> dict[str, object]:
     """Write what a statement says to do with IVIG as an ActivityDefinition, with the printed dose.
 
     A statement against IVIG is marked as not to be performed, and has no dose.
 
     Args:
         statement: The statement, or its id.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
@@ -197,7 +200,8 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
         NoProposalError: If the statement does not say whether IVIG should be given, or has since
             been reversed, because a request made from an activity would not show the reversal.
         UnknownNameError: If no statement has the id.
-        WrongTypeError: If the statement is of another type.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If an argument is of another type.
     """
     statement = statement_named(statement)
     if not has_activity(statement):
@@ -215,9 +219,10 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
         "productCodeableConcept": _product(statement),
     }
     if statement.action is Action.DO_NOT_USE:
-        return resource | {"doNotPerform": True}
-    regimen = statement.regimen
-    return resource if regimen is None else resource | {"dosage": dosages(regimen)}
+        resource |= {"doNotPerform": True}
+    elif statement.regimen is not None:
+        resource |= {"dosage": dosages(statement.regimen)}
+    return rebased(resource, base_url)
 
 
 def _product(statement: Recommendation) -> Json:
@@ -226,41 +231,3 @@ def _product(statement: Recommendation) -> Json:
         return medication()
     against = statement.action is Action.DO_NOT_USE
     return ({} if against else medication()) | {"text": statement.intervention.name}
-
-
-# Libraries ------------------------------------------------------------------------
-
-
-def library(
-    condition: Condition | Diagnosis | str, cql: str, *, guideline: Guideline | str = EFNS_2008
-) -> dict[str, object]:
-    """Write the CQL of a condition as a Library, with the name in the CQL text.
-
-    Args:
-        condition: The condition, a diagnosis of it, or its id, name or code.
-        cql: The text of its CQL library.
-        guideline: The guideline, or its id.
-
-    Returns:
-        The resource as plain JSON values.
-
-    Raises:
-        AmbiguousConditionError: If the text may mean several conditions.
-        UnknownNameError: If the text names no condition, or no guideline has the id.
-        UnmodelledConditionError: If it names a disease that the library does not model.
-        WrongTypeError: If the condition or the guideline is of another type.
-    """
-    guideline = guideline_named(guideline)
-    condition = diagnosis_in(condition, guideline).condition
-    own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
-    title = f"Populations of the statements of {guideline.id} on {condition.name}"
-    resource = published("Library", named(condition, guideline), title=title)
-    return (resource | {"name": own[1]} if own else resource) | {
-        "text": narrative((title, with_status(guideline), NOTICE)),
-        "type": concept(
-            "logic library",
-            coding("http://terminology.hl7.org/CodeSystem/library-type", "logic-library"),
-        ),
-        "relatedArtifact": [place_of(condition, guideline)],
-        "content": [{"contentType": "text/cql", "data": b64encode(cql.encode()).decode()}],
-    }

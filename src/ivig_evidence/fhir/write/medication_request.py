@@ -27,13 +27,16 @@ from ...render.headlines import (
     NOTICE,
     contraindications,
     warnings,
+    with_status,
 )
 from ...render.later import (
     REVERSED,
     is_reversed,
 )
+from ...render.plans import CALCULATED_BY, END, source
 from ...render.plans import lines as plan_lines
 from ...units import plain_number
+from .addresses import rebased
 from .datatypes import (
     Json,
     coding,
@@ -63,6 +66,7 @@ def medication_request_proposal(
     version: Version,
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
+    base_url: str | None = None,
 ) -> dict[str, object]:
     """Write a draft MedicationRequest that proposes IVIG, for a clinician to review.
 
@@ -72,6 +76,8 @@ def medication_request_proposal(
         version: The version of FHIR.
         subject: A reference to the patient, such as ``Patient/1``.
         precautions: The precautions of the answer.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
@@ -84,12 +90,13 @@ def medication_request_proposal(
         UndividedDoseError: If the dose is that of a month.
         AmbiguousDoseError: If the printed dose has two meanings.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is not text.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the version or the base URL is not text.
     """
     statement, dosages_given = proposed(answer, regimen, precautions)
     texts = proposal_notes(answer, statement, regimen, precautions)
     request = draft_request(answer, dosages_given, subject=subject, version=version)
-    return request | {"text": narrative(texts), "note": notes(texts)}
+    return rebased(request | {"text": narrative(texts), "note": notes(texts)}, base_url)
 
 
 def draft_request(
@@ -153,7 +160,9 @@ def proposed(
         raise NoProposalError(f"{CONTRAINDICATION}: {reason}")
     regimen = dose.regimen if isinstance(dose, InfusionPlan) else dose
     with_it = [
-        statement for statement, printed_regimen in answer.regimens if printed_regimen == regimen
+        statement
+        for statement, printed_regimen in answer.regimens
+        if printed_regimen == regimen and _may_be_of(statement, dose)
     ]
     if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
         raise NoDoseError(", ".join(statement.id for statement in answer.leading), ())
@@ -161,6 +170,12 @@ def proposed(
         _refuse_other_weight(answer, dose)
         return with_it[0], planned(dose)
     return with_it[0], [printed(one_course(regimen), regimen.drug)]
+
+
+def _may_be_of(statement: Recommendation, dose: Regimen | InfusionPlan) -> bool:
+    """Return True unless a dose is the plan of another statement that prints the same regimen."""
+    planned_for = dose.statement if isinstance(dose, InfusionPlan) else None
+    return planned_for is None or planned_for.id == statement.id
 
 
 def _refuse_other_weight(answer: Answer, plan: InfusionPlan) -> None:
@@ -189,9 +204,14 @@ def proposal_notes(
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     texts += [*precaution_lines(precautions), *questions_to_ask(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
+    document = with_status(statement.guideline, answer.as_of)
+    texts.append(f"Statement: {statement.id}. Document: {document}. Written by {CALCULATED_BY}.")
     if isinstance(regimen, InfusionPlan):
+        named_above = (*source(regimen), *END)
         texts += [
-            f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(regimen)[:-1]
+            f"{line.name}: {line.value}".removeprefix(": ")
+            for line in plan_lines(regimen)
+            if line not in named_above
         ]
     else:
         texts += _not_printed(one_course(regimen))

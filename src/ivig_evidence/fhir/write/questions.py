@@ -17,6 +17,7 @@ from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import fact_named
 from ...render.english import option_text
 from ...units import Unit, as_number
+from .addresses import address, rebased
 from .datatypes import (
     BASE,
     FACTS,
@@ -55,7 +56,9 @@ FINISHED = ("completed", "amended")
 # Facts as a Questionnaire ---------------------------------------------------------
 
 
-def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, object]:
+def questionnaire(
+    facts: Iterable[Fact], *, version: Version, base_url: str | None = None
+) -> dict[str, object]:
     """Write facts as a Questionnaire, for example the missing facts of an answer.
 
     The same facts always give the same resource with the same address.
@@ -63,13 +66,16 @@ def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, objec
     Args:
         facts: The facts to ask for, such as ``answer.missing``.
         version: The version of FHIR.
+        base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
+            URNs of this library by default.
 
     Returns:
         The resource as plain JSON values.
 
     Raises:
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is not text.
+        MalformedDocumentError: If the base URL is not an absolute address without query.
+        WrongTypeError: If the version or the base URL is not text.
     """
     choice = format_of(version).question_with_options
     asks, title = tuple(facts), "Missing facts"
@@ -80,7 +86,9 @@ def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, objec
         "subjectType": ["Patient"],
         "description": "Skip a question if the answer is unknown; that never counts as no.",
     }
-    return resource | {"item": [_item(fact, choice) for fact in asks]} if asks else resource
+    if asks:
+        resource |= {"item": [_item(fact, choice) for fact in asks]}
+    return rebased(resource, base_url)
 
 
 def _item(fact: Fact, choice: str) -> Json:
@@ -121,35 +129,40 @@ def options_of(fact: Choice[Enum]) -> str:
 # A QuestionnaireResponse as a context -------------------------------------------------
 
 
-def context_from_questionnaire_response(response: Mapping[str, object]) -> Context:
+def context_from_questionnaire_response(
+    response: Mapping[str, object], *, base_url: str | None = None
+) -> Context:
     """Return the context that a completed Questionnaire of this library states.
 
     Args:
         response: A QuestionnaireResponse as parsed JSON.
+        base_url: The base URL with which the Questionnaire was written, if any.
 
     Returns:
         The answers as a context; unanswered questions are unknown.
 
     Raises:
         MalformedDocumentError: If the value is not a completed response to a Questionnaire of this
-            library, or an answer is malformed.
+            library, an answer is malformed, or the base URL is not an absolute address.
         UnknownNameError: If no fact has the name of a question.
-        WrongTypeError: If an answer has a type that its fact cannot have.
+        WrongTypeError: If an answer has a type that its fact cannot have, or the base URL is not
+            text.
         UnknownOptionError: If an answer is not an option of its fact.
         WrongUnitError: If an answer has a unit of another kind.
         OutOfRangeError: If an answer is outside the range of its fact.
         ContradictionError: If answers contradict each other.
     """
-    faults = tuple(_faults(response))
+    faults = tuple(_faults(response, base_url))
     if faults:
         raise MalformedDocumentError(DOCUMENT, faults)
     findings = [
-        read_finding(fact, _value(fact, answer)) for fact, answer in _answered(response, "item")
+        read_finding(fact, _value(fact, answer, base_url))
+        for fact, answer in _answered(response, "item")
     ]
     return Context(tuple(findings))
 
 
-def _faults(response: object) -> Iterator[str]:
+def _faults(response: object, base_url: str | None) -> Iterator[str]:
     if not isinstance(response, Mapping):
         yield f"an object wanted, not {echo(response)}"
         return
@@ -158,7 +171,7 @@ def _faults(response: object) -> Iterator[str]:
     if response.get("status") not in FINISHED:
         yield f"status {' or '.join(FINISHED)} wanted, not {echo(response.get('status'))}"
     # A linkId has a meaning only within its Questionnaire.
-    ours = canonical("Questionnaire", "questions-")
+    ours = address(canonical("Questionnaire", "questions-"), base_url)
     if not str(response.get("questionnaire")).startswith(ours):
         came = echo(response.get("questionnaire"))
         yield f"questionnaire with an address that starts with {ours} wanted, not {came}"
@@ -206,7 +219,7 @@ def _asked_by(item: Mapping[str, object], answers: int) -> Fact:
     return fact_named(link)
 
 
-def _value(fact: Fact, answer: Mapping[str, object]) -> PlainValue:
+def _value(fact: Fact, answer: Mapping[str, object], base_url: str | None) -> PlainValue:
     match fact:
         case Flag():
             flag = _of_type(fact, answer, "valueBoolean")
@@ -214,7 +227,8 @@ def _value(fact: Fact, answer: Mapping[str, object]) -> PlainValue:
                 raise _malformed(fact, "valueBoolean: true or false")
             return flag
         case Choice():
-            return _chosen(fact, _of_type(fact, answer, "valueCoding"))
+            options = address(options_of(fact), base_url)
+            return _chosen(fact, _of_type(fact, answer, "valueCoding"), options)
         case Measure():
             if fact.unit is Unit.SCORE:
                 return _score(fact, _of_type(fact, answer, "valueInteger"))
@@ -234,11 +248,11 @@ def _of_type(fact: Fact, answer: Mapping[str, object], kind: str) -> object:
     return answer[kind]
 
 
-def _chosen(fact: Choice[Enum], value: object) -> str:
+def _chosen(fact: Choice[Enum], value: object, options: str) -> str:
     if not isinstance(value, Mapping) or not isinstance(value.get("code"), str):
         raise _malformed(fact, "valueCoding with a code")
-    if value.get("system", options_of(fact)) != options_of(fact):
-        raise _malformed(fact, f"a code of {options_of(fact)}")
+    if value.get("system", options) != options:
+        raise _malformed(fact, f"a code of {options}")
     code = value["code"]
     assert isinstance(code, str)
     return code

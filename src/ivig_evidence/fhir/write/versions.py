@@ -55,6 +55,7 @@ class Format:
 
     ``question_with_options`` is the type of a question, ``request_group`` a type of resource,
     ``randomised_trial`` a code of HL7. ``None`` means that the version does not have the element.
+    ``quotes_expression`` is true if a name is written as an expression of CQL.
     """
 
     question_with_options: str
@@ -69,6 +70,14 @@ class Format:
     study_design: Element
     evidence_has_name: bool
     year_of_publication: Element
+    expression_language: str
+    quotes_expression: bool
+
+    def expression(self, name: str) -> Json:
+        """Return an Expression for a definition of a CQL library, without the library."""
+        escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+        text = f'"{escaped}"' if self.quotes_expression else name
+        return {"language": self.expression_language, "expression": text}
 
 
 FORMATS: Mapping[FhirVersion, Format] = MappingProxyType(
@@ -86,6 +95,9 @@ FORMATS: Mapping[FhirVersion, Format] = MappingProxyType(
             study_design=Element("studyType"),
             evidence_has_name=False,
             year_of_publication=Element("periodicRelease.dateOfPublication.year"),
+            # R4 does not have the languages for names, which R4B added. Tools for R4 read R4B.
+            expression_language="text/cql",
+            quotes_expression=True,
         ),
         FhirVersion.R5: Format(
             question_with_options="coding",
@@ -100,6 +112,8 @@ FORMATS: Mapping[FhirVersion, Format] = MappingProxyType(
             study_design=Element("studyDesign", repeats=True),
             evidence_has_name=True,
             year_of_publication=Element("articleDate"),
+            expression_language="text/cql-identifier",
+            quotes_expression=False,
         ),
     }
 )

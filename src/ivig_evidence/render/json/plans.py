@@ -191,13 +191,18 @@ class InfusionDayDocument:
 class PlanDocument:
     """An infusion plan in its published form.
 
-    ``printed`` is the regimen of the plan, ``course`` the chosen alternative. ``rounding`` is the
-    rule that rounded the total before it was divided into whole vials.
+    ``statement`` and ``guideline`` are ids, and ``document`` is the short name of the guideline;
+    null if the plan was made of a regimen alone. ``printed`` is the regimen of the plan, ``course``
+    the chosen alternative. ``rounding`` is the rule that rounded the total before it was divided
+    into whole vials.
     """
 
     schema: Literal["ivig-evidence/plan/1"]
     notice: str
     library_version: str
+    statement: str | None
+    guideline: str | None
+    document: str | None
     regimen: str
     recommended: bool
     printed: PrintedRegimenDocument
@@ -232,10 +237,14 @@ def plan_to_dict(plan: InfusionPlan) -> dict[str, object]:
 
 def plan_document(plan: InfusionPlan) -> PlanDocument:
     """Return a plan in its published form."""
+    statement = plan.statement
     return PlanDocument(
         schema=PLAN_SCHEMA,
         notice=NOTICE,
         library_version=__version__,
+        statement=None if statement is None else statement.id,
+        guideline=None if statement is None else statement.guideline.id,
+        document=None if statement is None else statement.guideline.label,
         regimen=f"{plan.regimen.drug} {in_english(plan.course)}",
         recommended=plan.recommended,
         printed=_printed(plan.regimen),

@@ -88,7 +88,11 @@ def _fact(fact: Fact) -> dict[str, object]:
         case Measure():
             quantity = {
                 "type": "object",
-                "properties": {"value": {"type": "number"}, "unit": {"type": "string"}},
+                "properties": {
+                    "value": {"type": "number"},
+                    "unit": {"type": "string"},
+                    "half_unit": {"type": "number", "minimum": 0},
+                },
                 "required": ["value", "unit"],
                 "additionalProperties": False,
             }
