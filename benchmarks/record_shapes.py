@@ -257,6 +257,21 @@ def _with(*others: Json) -> Callable[[Shape], Shape]:
 
 NO_KNOWN_ALLERGY = {"system": SNOMED_CT, "code": "716186003"}
 
+
+def _identified(count: int) -> Json:
+    """Return diagnoses of a patient with many identifiers, of which none is that of a diagnosis."""
+    identifier: Json = {"system": "urn:x", "value": "none"}
+    diagnoses = (condition(n, subject={"identifier": identifier}) for n in range(count // 2))
+    own: Json = {"identifier": [{"system": "urn:x", "value": str(n)} for n in range(count // 2)]}
+    entries = [{"resource": resource} for resource in (PATIENT | own, *diagnoses)]
+    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+
+
+def _outcome(count: int) -> Json:
+    issue: Json = {"severity": "warning", "code": "processing", "diagnostics": "slow"}
+    return {"resourceType": "OperationOutcome", "issue": [issue] * count}
+
+
 RECORDS: Mapping[str, Shape] = {
     "ordinary record": _ordinary,
     "weights of one day, equal": _many(lambda n: weight(n, 80, effectiveDateTime="2026-11-20")),
@@ -339,6 +354,17 @@ RECORDS: Mapping[str, Shape] = {
     "extensions of one element": _one(
         lambda count: weight(0, 70, _status={"extension": [{"url": "http://x.example"}] * count})
     ),
+    "kidney values": _many(lambda n: observation(n, "33914-3", valueQuantity={"value": n})),
+    "suspected diagnoses": _many(
+        lambda n: condition(
+            n, verificationStatus=coded((f"{HL7}/condition-ver-status", "provisional"))
+        )
+    ),
+    "texts of diagnoses": _many(
+        lambda n: condition(n, {"text": f"a neuropathy like CIDP, the {n}th"})
+    ),
+    "identifiers of the patient": _identified,
+    "issues of an outcome": lambda count: bundle(_outcome(count)),
     "resources of another kind": _many(lambda n: {"resourceType": "Encounter", "id": f"e{n}"}),
     "entries that are no resources": lambda count: bundle() | {"entry": [{"resource": 1}] * count},
 }
@@ -401,11 +427,6 @@ def _selected(count: int) -> Json:
     assert isinstance(context, dict)
     selections = [f"MedicationRequest/r{n}" for n in range(count)]
     return made | {"hook": "order-select", "context": context | {"selections": selections}}
-
-
-def _outcome(count: int) -> Json:
-    issue: Json = {"severity": "warning", "code": "processing", "diagnostics": "slow"}
-    return {"resourceType": "OperationOutcome", "issue": [issue] * count}
 
 
 def _answers(forms: Sequence[Json]) -> Json:

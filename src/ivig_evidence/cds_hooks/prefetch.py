@@ -15,11 +15,12 @@ from attrs import frozen
 
 from ..errors import echo
 from ..fhir.read import outcomes
-from ..fhir.read.bundles import PATIENT_ELEMENTS, not_whole, patient_named
+from ..fhir.read.bundles import PATIENT_ELEMENTS, patient_named
 from ..fhir.read.codes import ASKED, RELATED, Listed, listed
 from ..fhir.read.elements import Coded, Resource, label
 from ..fhir.read.outcomes import Outcome
 from ..fhir.read.own_codes import OwnCodes, Pair, with_own
+from ..fhir.read.search_results import not_whole
 from ..fhir.write.questions import FINISHED
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.import_result import Problem

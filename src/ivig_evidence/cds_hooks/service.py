@@ -25,11 +25,11 @@ from attrs import evolve
 from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError
 from ..facts.common import CourseResponse, response_to_ivig
-from ..fhir.read.bundles import Notes
 from ..fhir.read.code_maps import Codes, own_codes
 from ..fhir.read.diagnoses import Diagnosed
 from ..fhir.read.elements import ReadingTime
 from ..fhir.read.meanings import looked_up
+from ..fhir.read.notes import Notes
 from ..fhir.read.responses import answered, asking_for
 from ..fhir.read.summary import is_of_an_allergy
 from ..fhir.read.treatments import TOOK_PLACE

@@ -39,11 +39,12 @@ from ..model.import_result import (
 )
 from ..terminology.resolution import diagnosis_of
 from .read.allergies import hypersensitivity
-from .read.bundles import Notes, opened
+from .read.bundles import opened
 from .read.code_maps import Codes, own_codes
 from .read.diagnoses import diagnoses
 from .read.elements import Coded, ReadingTime, label
 from .read.meanings import joined, looked_up, meaning_of
+from .read.notes import Notes
 from .read.observations import NO_DAY, observations, older_than
 from .read.own_codes import OwnCodes
 from .read.patients import death, findings

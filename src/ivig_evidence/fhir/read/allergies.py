@@ -16,7 +16,7 @@ from ...immunoglobulin.names import names_ivig
 from ...model.import_result import SourcedFinding
 from ...spelling import cleaned
 from .allergy_names import ALLERGY, names, texts, unread
-from .bundles import Notes, PatientRecord
+from .bundles import PatientRecord
 from .diagnoses import status
 from .elements import (
     Coded,
@@ -34,6 +34,7 @@ from .elements import (
     refuse_changed_meaning,
     refuse_two,
 )
+from .notes import Notes
 from .own_codes import NO_ALLERGY, OwnCodes, without_case
 
 CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"

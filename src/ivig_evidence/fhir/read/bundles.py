@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import groupby
 from urllib.parse import unquote
 
 from attrs import field, frozen
 
-from ...errors import MalformedDocumentError, OutOfRangeError, WrongTypeError, echo
+from ...errors import MalformedDocumentError, echo
 from ...model.import_result import NotRead
 from . import outcomes
 from .allergy_names import ALLERGY, unread
 from .elements import (
-    LeftOutError,
     Resource,
     UnreadableError,
     child,
@@ -25,7 +23,9 @@ from .elements import (
     named,
     text,
 )
+from .notes import Notes
 from .outcomes import Outcome
+from .search_results import not_whole
 
 READ = (
     ALLERGY,
@@ -46,53 +46,6 @@ _UUID = "urn:uuid:"
 NOT_AT_HAND = f"{NotRead.OTHER_PATIENT}, or of one that is not in the bundle"
 PATIENT_ELEMENTS = {ALLERGY: "patient"}
 """The element that refers to the patient, for kinds of resources in which it is not ``subject``."""
-
-
-class Notes:
-    """A collector of the resources that are not used and of problems, for one reading."""
-
-    def __init__(self) -> None:
-        self._ignored: dict[str, dict[str, None]] = {}
-        self._problems: dict[tuple[str, str], None] = {}
-
-    def copy(self) -> Notes:
-        """Return a collector with the same notes, to which others can be added."""
-        other = Notes()
-        other._ignored = {why: dict(resources) for why, resources in self._ignored.items()}
-        other._problems = dict(self._problems)
-        return other
-
-    def ignore(self, resource: str, why: str) -> None:
-        """Note that a resource is not used, for a reason that is not an error."""
-        self._ignored.setdefault(why, {})[resource] = None
-
-    def problem(self, resource: str, says: str) -> None:
-        """Note something wrong or contradictory that a person should review."""
-        self._problems[resource, says] = None
-
-    @contextmanager
-    def reading(self, resource: Resource) -> Iterator[None]:
-        """Note the first error in the block as the reason not to use the resource.
-
-        Yields:
-            Nothing; the block reads the resource.
-        """
-        try:
-            yield
-        except LeftOutError as why:
-            self.ignore(label(resource), str(why))
-        except (UnreadableError, OutOfRangeError, WrongTypeError) as fault:
-            self.problem(label(resource), explained(resource, str(fault)))
-
-    @property
-    def ignored(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The reasons, each with the resources that are not used for it."""
-        return tuple((why, tuple(resources)) for why, resources in self._ignored.items())
-
-    @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
-        """The resources with a problem, each with its problem."""
-        return tuple(self._problems)
 
 
 @frozen
@@ -259,50 +212,6 @@ def _entries(bundle: object, notes: Notes) -> list[Resource]:
     return [entry if isinstance(entry, Mapping) else {"resource": entry} for entry in entries]
 
 
-ONE_PAGE = "it is one page of several: the rest of the record is missing"
-
-
-def not_whole(bundle: Resource, kind: str | None = None) -> str | None:
-    """Return why a bundle is an incomplete search result, or None if it is complete.
-
-    It is incomplete if it has a next page or fewer matches than its total.
-
-    Args:
-        bundle: A FHIR bundle.
-        kind: The kind of resource that was searched for. Included entries and outcomes do not count
-            as matches.
-
-    Returns:
-        The reason, or None.
-    """
-    links = bundle.get("link")
-    if isinstance(links, list) and any(
-        isinstance(link, Mapping) and link.get("relation") == "next" for link in links
-    ):
-        return ONE_PAGE
-    total = bundle.get("total")
-    if total is None:
-        return None
-    if not isinstance(total, int) or isinstance(total, bool):
-        return f"its total must be a whole number, not {echo(total)}: it may be incomplete"
-    entries = bundle.get("entry")
-    came = sum(_is_match(entry, kind) for entry in entries) if isinstance(entries, list) else 0
-    if total > came:
-        return f"its total is {echo(total)}, but it has {came}: the rest of the record is missing"
-    return None
-
-
-def _is_match(entry: object, kind: str | None) -> bool:
-    resource = entry.get("resource") if isinstance(entry, Mapping) else None
-    if not (isinstance(entry, Mapping) and isinstance(resource, Mapping)):
-        return False
-    search = entry.get("search")
-    mode = search.get("mode") if isinstance(search, Mapping) else None
-    came = resource.get("resourceType")
-    is_of_kind = came != outcomes.KIND if kind is None else came == kind
-    return is_of_kind and mode in (None, "match")
-
-
 def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     resource = entry.get("resource")
     where = f"Bundle.entry[{position}]"
@@ -379,12 +288,13 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
     """
     kept: list[Resource] = []
     patients = _PatientsMeant()
+    identifiers = _identifiers_of(record.patient)
     for resource in record.resources:
         if resource["resourceType"] in ("Patient", "Medication"):
             kept.append(resource)
             continue
         try:
-            is_kept = _is_kept(resource, record, patients, notes)
+            is_kept = _is_kept(resource, record, identifiers, patients, notes)
         except UnreadableError as fault:
             says = explained(resource, str(fault))
             notes.problem(label(resource), _in_words(resource, says))
@@ -424,7 +334,11 @@ class _PatientsMeant:
 
 
 def _is_kept(
-    resource: Resource, record: PatientRecord, patients: _PatientsMeant, notes: Notes
+    resource: Resource,
+    record: PatientRecord,
+    identifiers: frozenset[object],
+    patients: _PatientsMeant,
+    notes: Notes,
 ) -> bool:
     """Return True if a resource is about the patient; otherwise note why not.
 
@@ -435,7 +349,7 @@ def _is_kept(
     assert isinstance(kind, str)
     reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
     target = None if reference is None else text(reference, "reference")
-    is_theirs = record.patient is not None and _identifies(reference, record.patient)
+    is_theirs = _identifies(reference, identifiers)
     if not is_theirs and (
         target is None or (kind == ALLERGY and _leaves_open(record, target, resource))
     ):
@@ -464,8 +378,8 @@ def _in_words(resource: Resource, fault: str) -> str:
     return unread(resource, fault) if resource["resourceType"] == ALLERGY else fault
 
 
-def _identifies(reference: Resource | None, patient: Resource) -> bool:
-    """Return True if a reference names a patient by an identifier that the patient has.
+def _identifies(reference: Resource | None, identifiers: frozenset[object]) -> bool:
+    """Return True if a reference names the patient by one of the patient's identifiers.
 
     FHIR allows an identifier in the reference, and a search for one in its place.
 
@@ -479,9 +393,13 @@ def _identifies(reference: Resource | None, patient: Resource) -> bool:
         wanted = None if match is None else (unquote(match["system"]), unquote(match["value"]))
     else:
         wanted = _identifier(identifier)
-    own = patient.get("identifier")
-    known = map(_identifier, own if isinstance(own, list) else ())
-    return wanted is not None and wanted in known
+    return wanted is not None and wanted in identifiers
+
+
+def _identifiers_of(patient: Resource | None) -> frozenset[object]:
+    """Return the identifiers of the patient, once for all references."""
+    own = None if patient is None else patient.get("identifier")
+    return frozenset(map(_identifier, own if isinstance(own, list) else ()))
 
 
 def _identifier(identifier: object) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from ...errors import echo
 from ...facts.records import ACTIVE, CERTAIN, CERTAINTY, CLINICAL, VERIFICATION
 from ...model.import_result import NotRead
-from .bundles import Notes, PatientRecord
+from .bundles import PatientRecord
 from .elements import (
     Coded,
     Moment,
@@ -29,6 +29,7 @@ from .elements import (
     text,
     within,
 )
+from .notes import Notes
 
 OVER = ("inactive", "remission", "resolved")
 NOT_SURE = ("unconfirmed", "provisional", "differential")

@@ -14,9 +14,9 @@ from ...model.import_result import NotRead, RecordedDiagnosis
 from ...model.terminology import ConceptMeaning
 from ...terminology.lookups import covered, forms_of, lookup_concept
 from ...terminology.resolution import resolved
-from .bundles import Notes
 from .diagnoses import Diagnosed
 from .elements import Coded
+from .notes import Notes
 from .own_codes import OwnCodes
 
 

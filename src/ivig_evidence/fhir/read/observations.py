@@ -20,7 +20,7 @@ from ...logic.predicates import Fact, Finding, Flag, Measure
 from ...model.fact_code import UcumUnit
 from ...model.import_result import SourcedFinding
 from ...units import Amount, Unit, half_a_unit, twelve_digits
-from .bundles import Notes, PatientRecord
+from .bundles import PatientRecord
 from .codes import RELATED, listed
 from .elements import (
     Coded,
@@ -41,6 +41,7 @@ from .elements import (
     text,
     within,
 )
+from .notes import Notes
 from .own_codes import OwnCodes
 
 NO_DAY = "it does not say when"

@@ -65,10 +65,11 @@ class OwnCodes:
     """The codes that can be read: those of the library and of the caller.
 
     ``means`` maps the URI of a code system and a lower-case code of the caller to its meaning.
-    ``written`` contains the caller's codes as the caller wrote them.
+    ``lists`` contains these URIs. ``written`` contains the codes as the caller wrote them.
     """
 
     means: Mapping[Listed, Means]
+    lists: frozenset[str | None]
     written: tuple[tuple[Pair, Means], ...]
 
     def _meaning(self, code: Coded) -> Means:
@@ -115,11 +116,7 @@ class OwnCodes:
         if code.system is None:
             return False
         uri = listed(code)[0]
-        return uri in _LISTS or uri in self._lists or system_named(code.system) is not None
-
-    @property
-    def _lists(self) -> frozenset[str | None]:
-        return frozenset(system for system, _ in self.means)
+        return uri in _LISTS or uri in self.lists or system_named(code.system) is not None
 
     @property
     def of_ivig(self) -> tuple[Pair, ...]:
@@ -156,7 +153,7 @@ def with_own(written: Iterable[tuple[Pair, Means]]) -> OwnCodes:
             why = "both are the same code of the same system"
             raise ContradictionError(said(first[code], meanings[code]), said(pair, means), why)
         first.setdefault(code, pair)
-    return OwnCodes(meanings, pairs)
+    return OwnCodes(meanings, frozenset(system for system, _ in meanings), pairs)
 
 
 def _refuse_another_meaning(pair: Pair, means: Means, code: Listed) -> None:

@@ -12,7 +12,6 @@ from ...facts.common import Sex, age, age_group, elderly, sex
 from ...logic.context import Context
 from ...logic.predicates import Finding
 from ...units import years
-from .bundles import Notes
 from .elements import (
     LeftOutError,
     Moment,
@@ -26,6 +25,7 @@ from .elements import (
     refuse_changed_meaning,
     text,
 )
+from .notes import Notes
 
 SEXES = {"female": Sex.FEMALE, "male": Sex.MALE, "other": Sex.OTHER}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from .bundles import Notes, PatientRecord
+from .bundles import PatientRecord
 from .elements import (
     Coded,
     LeftOutError,
@@ -27,6 +27,7 @@ from .elements import (
     text,
     within,
 )
+from .notes import Notes
 from .observations import NONE_READ, in_time
 from .own_codes import OwnCodes
 
