@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from fuzz.mangling import Choose, mangled
-from ivig_evidence.cds_hooks import cards
+from ivig_evidence.cds_hooks import cards, feedback, needed, unknown_feedback
 from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError, printable
 from ivig_evidence.fhir import (
     ImportResult,
@@ -289,6 +289,49 @@ def forms(choose: Choose) -> None:
     json.dumps(context.to_dict(), allow_nan=False)
 
 
+FEEDBACK: Json = {
+    "feedback": [
+        {
+            "card": "4e0a3a1e-3283-4575-ab82-028d55fe2719",
+            "outcome": "accepted",
+            "acceptedSuggestions": [{"id": "e56e1945-20b3-4393-8503-a1a20fd73152"}],
+            "outcomeTimestamp": "2026-11-22T09:15:00Z",
+        },
+        {
+            "card": "f6b95768-b1c8-40dc-8385-bf3504b82ffb",
+            "outcome": "overridden",
+            "overrideReason": {
+                "reason": {"system": "urn:x", "code": "declined", "display": "no"},
+                "userComment": "later",
+            },
+            "outcomeTimestamp": "2026-11-22T09:16:00.123+00:00",
+        },
+    ]
+}
+
+
+def feedbacks(choose: Choose) -> None:
+    """Read changed feedback; it raises a typed error, or every item is known or unknown."""
+    body = mangled(FEEDBACK, choose)
+    try:
+        items = feedback(body)  # type: ignore[arg-type]  # it can be any JSON value
+    except MalformedDocumentError:
+        return
+    cards_kept = [{"uuid": str(items[0].card)}] if items else []
+    unknown = unknown_feedback(items, cards=cards_kept)
+    assert set(unknown) <= set(items)
+
+
+def queries(choose: Choose) -> None:
+    """Query what a changed request lacks; it raises a typed error or gives addresses."""
+    request = mangled(REQUEST, choose)
+    try:
+        wanted = needed(request)  # type: ignore[arg-type]  # it can be any JSON value
+    except MalformedDocumentError:
+        return
+    assert all("{{" not in query for query in wanted.values())
+
+
 _LOCAL = "http://hospital.example/codes"
 
 CODES: Json = {
@@ -350,4 +393,6 @@ TARGETS: dict[str, Callable[[Choose], None]] = {
     "requests": requests,
     "forms": forms,
     "codes": codes,
+    "feedbacks": feedbacks,
+    "queries": queries,
 }

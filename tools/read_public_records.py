@@ -187,7 +187,10 @@ def page(counts: Mapping[str, Count]) -> str:
     for reason, number in every.most_common():
         lines.append(f"| {reason.replace('|', ' ')} | {number} | {100 * number / total:.1f} % |")
     refused = sum((count.refused for count in counts.values()), Counter[str]())
-    lines += ["", f"Refused records: {dict(refused) or 'none'}."]
+    lines += [
+        "",
+        *(f"- Refused: {number} records, because {why}" for why, number in refused.items()),
+    ]
     return "\n".join(lines)
 
 
