@@ -29,6 +29,7 @@ from ..helpers.at_hand import shared
 from ..helpers.hooks import INSTANCE, searchset
 from ..helpers.records import (
     AT,
+    ATC,
     HL7,
     ICD_10,
     ICD_10_CM,
@@ -211,6 +212,36 @@ def test_a_german_code_can_say_that_a_disease_is_confirmed(said: Said) -> None:
 
 def test_an_unknown_certainty_is_a_problem(said: Said) -> None:
     assert "its Diagnosesicherheit 'Q' is none of G, A, V, Z" in said(certain("Q"))
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        (certain("A")["code"], "excluded: a reason of the order"),
+        (certain("V")["code"], "suspected: a reason of the order"),
+        (certain("Q")["code"], "status not known: a reason of the order"),
+        (coded((LOCAL, "G")), "code system not known: a reason of the order"),
+        (coded((SNOMED_CT, "1")), "code not known: a reason of the order"),
+    ],
+)
+def test_a_reason_of_an_order_without_an_answer_is_named_with_its_own_reason(
+    reason: Json, says: str
+) -> None:
+    order = {
+        "resourceType": "MedicationRequest",
+        "id": "new",
+        "status": "draft",
+        "intent": "order",
+        "medicationCodeableConcept": coded((ATC, "J06BA02")),
+        "subject": {"reference": "Patient/p"},
+        "reasonCode": [reason],
+    }
+    called = requested(bundle(patient())) | {"hook": "order-sign"}
+    called["context"]["draftOrders"] = searchset(order)
+    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+
+    assert "No answer is possible for the reason of the order" in card["summary"]
+    assert says in card["detail"]
 
 
 # Diagnoses without a status -------------------------------------------------------

@@ -26,7 +26,7 @@ from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError
 from ..facts.common import CourseResponse, response_to_ivig
 from ..fhir.read.code_maps import Codes, own_codes
-from ..fhir.read.diagnoses import Diagnosed
+from ..fhir.read.diagnoses import of_reason
 from ..fhir.read.elements import ReadingTime
 from ..fhir.read.meanings import looked_up
 from ..fhir.read.notes import Notes
@@ -270,11 +270,13 @@ def _stating(whole: ImportResult) -> Mapping[str, int]:
 
 
 def _reasons_of(order: Order, record: ParsedRecord, notes: Notes) -> Iterator[Diagnosis]:
-    """Yield the diagnoses for the codes of an order's reasons."""
+    """Yield the diagnoses for the codes of an order's reasons, and note the codes without one."""
     day = record.time.day
-    stated = (Diagnosed(order.resource, day, codes, None) for codes in order.concepts)
+    stated = (of_reason(order.resource, day, codes) for codes in order.concepts)
     for recorded in looked_up(stated, day, record.own, notes):
-        if recorded.not_read is None and recorded.meaning.diagnosis is not None:
+        if recorded.not_read is not None:
+            notes.problem(order.resource, f"{recorded.not_read}: a reason of the order")
+        elif recorded.meaning.diagnosis is not None:
             yield recorded.meaning.diagnosis
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from ...errors import echo
-from ...facts.records import ACTIVE, CERTAIN, CERTAINTY, CLINICAL, VERIFICATION
+from ...facts.records import ACTIVE, CERTAIN, CLINICAL, VERIFICATION
 from ...model.import_result import NotRead
 from .bundles import PatientRecord
 from .elements import (
@@ -18,7 +18,6 @@ from .elements import (
     Resource,
     UnreadableError,
     child,
-    children,
     codes,
     explained,
     label,
@@ -97,9 +96,10 @@ def diagnoses(
 def _diagnosed(resource: Resource, at: ReadingTime, *, assume_active: bool) -> Diagnosed:
     """Return a diagnosis; a malformed code or date raises ``UnreadableError``."""
     concept = child(resource, "code") or {}
-    stated = label(resource), _day(resource), of_concept(concept), text(concept, "text")
+    codings = of_concept(concept)
+    stated = label(resource), _day(resource), codings, text(concept, "text")
     try:
-        is_stated = _is_stated_active(resource, concept, at)
+        is_stated = _is_stated_active(resource, codings, at)
     except NotCountedError as error:
         return Diagnosed(*stated, error.reason, str(error))
     except UnreadableError as error:
@@ -113,7 +113,7 @@ def _diagnosed(resource: Resource, at: ReadingTime, *, assume_active: bool) -> D
     return Diagnosed(*stated, NotRead.STATUS, says)
 
 
-def _is_stated_active(resource: Resource, concept: Resource, at: ReadingTime) -> bool:
+def _is_stated_active(resource: Resource, codings: tuple[Coded, ...], at: ReadingTime) -> bool:
     """Return True if a diagnosis is stated to be active, and False if its status is not known.
 
     Raises:
@@ -128,7 +128,7 @@ def _is_stated_active(resource: Resource, concept: Resource, at: ReadingTime) ->
         raise NotCountedError(NotRead.SUSPECTED, f"the diagnosis is {verified}")
     if verified not in (None, "confirmed"):
         raise UnreadableError(f"verificationStatus {echo(verified)} is not in its value set")
-    _refuse_uncertain_codes(concept)
+    _refuse_uncertain(codings)
     clinical = status(resource, "clinicalStatus", CLINICAL)
     if clinical in OVER:
         raise NotCountedError(NotRead.NOT_ACTIVE, f"the diagnosis is {clinical}")
@@ -142,25 +142,34 @@ def _is_stated_active(resource: Resource, concept: Resource, at: ReadingTime) ->
     return clinical in ACTIVE
 
 
-def _refuse_uncertain_codes(concept: Resource) -> None:
-    """Refuse a diagnosis whose German code says that it is excluded, suspected or past.
+def of_reason(resource: str, day: date, codings: tuple[Coded, ...]) -> Diagnosed:
+    """Return the diagnosis that the codes of a reason of an order state."""
+    try:
+        _refuse_uncertain(codings)
+    except NotCountedError as error:
+        return Diagnosed(resource, day, codings, None, error.reason, str(error))
+    except UnreadableError as error:
+        return Diagnosed(resource, day, codings, None, NotRead.STATUS, f"{NotRead.STATUS}: {error}")
+    return Diagnosed(resource, day, codings, None)
+
+
+def _refuse_uncertain(codings: tuple[Coded, ...]) -> None:
+    """Refuse German codes that say that the disease is excluded, suspected or past.
 
     Raises:
         NotCountedError: If a code says so.
-        UnreadableError: If the certainty is malformed or unknown.
+        UnreadableError: If a certainty is unknown.
     """
-    for coding in children(concept, "coding"):
-        for extension in children(coding, "extension"):
-            if extension.get("url") != CERTAINTY:
-                continue
-            certainty = text(child(extension, "valueCoding") or {}, "code")
-            if certainty not in CERTAINTIES:
-                raise UnreadableError(
-                    f"its Diagnosesicherheit {echo(certainty)} is none of {', '.join(CERTAINTIES)}"
-                )
-            uncertain = CERTAINTIES[certainty]
-            if uncertain is not None:
-                raise NotCountedError(*uncertain)
+    for code in codings:
+        if code.certainty is None:
+            continue
+        if code.certainty not in CERTAINTIES:
+            raise UnreadableError(
+                f"its Diagnosesicherheit {echo(code.certainty)} is none of {', '.join(CERTAINTIES)}"
+            )
+        uncertain = CERTAINTIES[code.certainty]
+        if uncertain is not None:
+            raise NotCountedError(*uncertain)
 
 
 def status(resource: Resource, name: str, system: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from attrs import frozen
 
 from ...errors import WrongTypeError, echo, printable
+from ...facts.records import CERTAINTY
 from ...model.import_result import NotRead
 from ...units import is_finite
 
@@ -118,11 +119,12 @@ _EASTERNMOST = timedelta(hours=14)
 
 
 class Coded(NamedTuple):
-    """A code of a concept as the record writes it."""
+    """A code of a concept as the record writes it; only German codes have a certainty."""
 
     system: str | None
     code: str | None
     display: str | None
+    certainty: str | None = None
 
 
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
@@ -236,9 +238,25 @@ def of_concept(concept: Resource | None) -> tuple[Coded, ...]:
     if concept is None:
         return ()
     return tuple(
-        Coded(text(coding, "system"), text(coding, "code"), text(coding, "display"))
+        Coded(
+            text(coding, "system"),
+            text(coding, "code"),
+            text(coding, "display"),
+            _certainty(coding),
+        )
         for coding in children(concept, "coding")
     )
+
+
+def _certainty(coding: Resource) -> str | None:
+    """Return the certainty of a German code (Diagnosesicherheit), or None if it has none."""
+    extensions = coding.get("extension")
+    for extension in extensions if isinstance(extensions, list) else ():
+        if isinstance(extension, Mapping) and extension.get("url") == CERTAINTY:
+            value = extension.get("valueCoding")
+            code = value.get("code") if isinstance(value, Mapping) else value
+            return code if isinstance(code, str) else echo(code)
+    return None
 
 
 def moment(node: Resource, name: str) -> Moment | None:
