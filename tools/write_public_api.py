@@ -115,9 +115,15 @@ def _bound(module: ModuleType) -> set[str]:
 
 def defined_in(module: ModuleType) -> list[ModuleType]:
     """Return the modules that define the public names of a package."""
+    assert module.__package__ is not None
+    package = module.__package__.split(".")
     nodes = ast.walk(ast.parse(inspect.getsource(module)))
-    inside = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 1]
-    return [import_module(f"{module.__package__}.{name}") for name in inside if name]
+    inside = [
+        ".".join([*package[: len(package) + 1 - node.level], node.module])
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.level and node.module
+    ]
+    return [import_module(name) for name in dict.fromkeys(inside)]
 
 
 def members(kind: type) -> dict[str, object]:

@@ -227,7 +227,7 @@ def test_an_unknown_certainty_is_a_problem(said: Said) -> None:
 def test_a_reason_of_an_order_without_an_answer_is_named_with_its_own_reason(
     reason: Json, says: str
 ) -> None:
-    order = {
+    order: Json = {
         "resourceType": "MedicationRequest",
         "id": "new",
         "status": "draft",

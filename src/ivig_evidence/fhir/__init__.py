@@ -12,7 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .reading import OLDEST, Codes, ImportResult, answers, from_bundle
+    from ..facts.records import OLDEST
+    from .read.code_maps import Codes
+    from .reading import ImportResult, answers, from_bundle
     from .write.evidence import citation, evidence, evidence_variable
     from .write.grades import code_systems, value_sets
     from .write.guidance_response import guidance_response
@@ -54,7 +56,15 @@ if not TYPE_CHECKING:  # Type checkers read the names above and report all other
     def __getattr__(name: str) -> object:
         # Import on first use, so that importing the package is fast.
         match name:
-            case "OLDEST" | "Codes" | "ImportResult" | "answers" | "from_bundle":
+            case "OLDEST":
+                from ..facts import records
+
+                return records.OLDEST
+            case "Codes":
+                from .read import code_maps
+
+                return code_maps.Codes
+            case "ImportResult" | "answers" | "from_bundle":
                 from . import reading
 
                 return getattr(reading, name)
