@@ -56,15 +56,7 @@ if not TYPE_CHECKING:  # Type checkers read the names above and report all other
     def __getattr__(name: str) -> object:
         # Import on first use, so that importing the package is fast.
         match name:
-            case "OLDEST":
-                from ..facts import records
-
-                return records.OLDEST
-            case "Codes":
-                from .read import code_maps
-
-                return code_maps.Codes
-            case "ImportResult" | "answers" | "from_bundle":
+            case "OLDEST" | "Codes" | "ImportResult" | "answers" | "from_bundle":
                 from . import reading
 
                 return getattr(reading, name)
