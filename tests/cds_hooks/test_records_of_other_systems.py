@@ -23,7 +23,8 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import Codes, from_bundle
-from ivig_evidence.fhir.read.outcomes import EPIC, EPIC_EMPTY
+from ivig_evidence.fhir.read.elements import ABSENT
+from ivig_evidence.fhir.read.outcomes import EPIC_EMPTY
 
 from ..helpers.at_hand import shared
 from ..helpers.hooks import INSTANCE, searchset
@@ -52,6 +53,7 @@ LOCAL = "http://hospital.example/codes"
 ANSWERED = "Guillain-Barré syndrome (Condition/c"
 
 Said: TypeAlias = Callable[..., str]
+IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}
 
 
 def requested(record: Json) -> Json:
@@ -280,6 +282,120 @@ def test_a_diagnosis_that_cannot_count_is_never_assumed_to_be_active(change: Jso
     assert () == result.treatable_conditions
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        {"extension": [{"url": ABSENT, "valueCode": "unknown"}]},
+        {"coding": [{"extension": [{"url": ABSENT, "valueCode": "unknown"}]}]},
+    ],
+)
+def test_a_status_that_is_marked_as_absent_is_no_status(status: Json) -> None:
+    record = bundle(patient(), condition(GBS, clinicalStatus=status))
+
+    assert from_bundle(record, at=AT, assume_active=True).treatable_conditions
+    assert not from_bundle(record, at=AT).treatable_conditions
+
+
+@pytest.mark.parametrize("place", ["concept", "condition", "twice", "object"])
+def test_a_certainty_counts_wherever_it_is_written(place: str) -> None:
+    extension = {"url": CERTAINTY, "valueCoding": {"code": "A"}}
+    confirmed = {"url": CERTAINTY, "valueCoding": {"code": "G"}}
+    diagnosis = condition(GBS)
+    match place:
+        case "concept":
+            diagnosis["code"]["extension"] = [extension]
+        case "condition":
+            diagnosis["extension"] = [extension]
+        case "twice":
+            diagnosis["code"]["coding"][0]["extension"] = [confirmed, extension]
+        case _:
+            diagnosis["code"]["coding"][0]["extension"] = extension
+
+    assert not from_bundle(bundle(patient(), diagnosis), at=AT).treatable_conditions
+
+
+# IVIG in texts and reasons --------------------------------------------------------
+
+
+def recommended(**more: object) -> Json:
+    """Return the card for a patient with an exacerbation of myasthenia gravis."""
+    record = bundle(patient(), condition((ICD_10_CM, "G70.01")), weight(70))
+    called = requested(record)
+    called["prefetch"] |= more
+    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+    return card
+
+
+TREATED: Json = {
+    "resourceType": "MedicationRequest",
+    "id": "m",
+    "status": "active",
+    "intent": "order",
+    "subject": {"reference": "Patient/p"},
+}
+
+
+@pytest.mark.parametrize(
+    "drug",
+    [
+        {"medicationCodeableConcept": {"text": "Privigen 10 % IV"}},
+        {"medicationCodeableConcept": coded((LOCAL, "1", "immune globulin IV"))},
+        {"medication": {"concept": {"text": "IVIG"}}},
+        {"medicationReference": {"reference": "Medication/x", "display": "IVIG 10 %"}},
+    ],
+)
+def test_an_order_whose_text_names_ivig_is_not_overlooked(drug: Json) -> None:
+    card = recommended(orders=searchset(TREATED | drug))
+
+    assert "suggestions" not in card or "Draft a proposal" not in str(card["suggestions"])
+    assert "its text names IVIG, but no code of it means IVIG" in card["detail"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        {"text": "Anaphylaxis after Privigen 2024"},
+        coded((ICD_10_CM, "Z88.7", "Allergy to IVIG")),
+    ],
+)
+def test_a_diagnosis_whose_text_names_ivig_is_a_problem(code: Json) -> None:
+    record = bundle(patient(), condition(GBS), condition(GBS, id="reaction", code=code))
+    result = from_bundle(record, at=AT)
+
+    assert ["Condition/reaction"] == [problem.resource for problem in result.problems]
+    assert "ask before IVIG is given" in result.problems[0].says
+
+
+def signed(**order: object) -> list[Json]:
+    """Return the cards when an order of IVIG is signed."""
+    drug = {"medicationCodeableConcept": coded((ATC, "J06BA02")), "status": "draft"}
+    called = requested(bundle(patient())) | {"hook": "order-sign"}
+    called["context"]["draftOrders"] = searchset(TREATED | drug | order)
+    return cast("list[Json]", cards(called, at=AT)["cards"])
+
+
+@pytest.mark.parametrize("status", ["refuted", "provisional", "entered-in-error"])
+def test_a_contained_reason_counts_only_if_it_is_not_in_doubt(status: str) -> None:
+    inner = condition((ICD_10_CM, "G70.01"), id="k")
+    reason = [{"reference": "#k"}]
+    doubted = inner | {"verificationStatus": coded((f"{HL7}/condition-ver-status", status))}
+    (card,) = signed(contained=[inner], reasonReference=reason)
+    (open_card,) = signed(contained=[doubted], reasonReference=reason)
+
+    assert "IVIG is recommended" in card["summary"]
+    assert "No answer is possible for the reason of the order" in open_card["summary"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [{"identifier": IDENTIFIER}, {"reference": "urn:uuid:x"}, {"reference": "Group/1"}, None, "x"],
+)
+def test_an_order_for_an_unclear_patient_is_named(subject: object) -> None:
+    (card,) = signed(subject=subject, reasonCode=[coded((ICD_10_CM, "G70.01"))])
+
+    assert "it does not say that it is for Patient/p" in card["detail"]
+
+
 # Versions and patients ------------------------------------------------------------
 
 
@@ -308,9 +424,6 @@ def test_of_mixed_versions_the_readable_resources_are_read() -> None:
     assert ["Condition/stu3"] == [problem.resource for problem in result.problems]
     assert "Observation/o" in {each.resource for each in result.findings}
     assert any("Observation/dstu2" in each.resources for each in result.ignored)
-
-
-IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}
 
 
 @pytest.mark.parametrize(
@@ -407,19 +520,21 @@ def outcome(severity: str, code: str, **more: object) -> Json:
     }
 
 
+EPIC = "urn:oid:1.2.840.114350.1.13.861.1.7.2.657369"
 EMPTY_OF_EPIC = outcome(
     "warning", "processing", details={"coding": [{"system": EPIC, "code": EPIC_EMPTY}]}
 )
 HARMLESS = (
     EMPTY_OF_EPIC,
     outcome("information", "not-found"),
-    outcome("warning", "not-found"),
     outcome("information", "informational", diagnostics="took 3 ms"),
     outcome("success", "success"),
 )
 INCOMPLETE = (
     outcome("warning", "suppressed", diagnostics="not authorized"),
     outcome("information", "suppressed"),
+    outcome("warning", "not-found"),
+    outcome("information", "invalid", diagnostics="Unknown search parameter ignored: patient"),
     outcome("warning", "processing"),
     outcome("error", "not-found"),
     outcome("fatal", "exception"),

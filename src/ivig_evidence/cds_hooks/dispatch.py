@@ -9,7 +9,7 @@ from ..fhir.read.elements import UnreadableError
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.treatments import Drugs
 from ..model.import_result import Problem
-from .orders import Order, addresses_of, changed_meaning, order_of, orders_ivig
+from .orders import Order, addresses_of, doubts, order_of, orders_ivig
 from .prefetch import Prefetched, Supply, place_of
 
 KEYS: Mapping[str, str] = {"MedicationRequest": "orders", "ServiceRequest": "service_orders"}
@@ -17,7 +17,11 @@ KEYS: Mapping[str, str] = {"MedicationRequest": "orders", "ServiceRequest": "ser
 
 
 def dispatched(
-    references: object, known: Prefetched, own: OwnCodes, problems: list[Problem]
+    references: object,
+    patient: str,
+    known: Prefetched,
+    own: OwnCodes,
+    problems: list[Problem],
 ) -> tuple[tuple[Order, ...], tuple[str, ...]]:
     """Return the dispatched orders of IVIG, and those that may or may not be of IVIG.
 
@@ -26,6 +30,7 @@ def dispatched(
 
     Args:
         references: The references of the context, already checked.
+        patient: A reference to the patient of the context.
         known: The record of the patient.
         own: The codes of drugs that can be read.
         problems: Collects orders that cannot be read or whose meaning may be changed.
@@ -53,7 +58,7 @@ def dispatched(
             problems.append(Problem(reference, f"it may be an order of IVIG: {fault}"))
             unclear.append(reference)
             continue
-        problems += changed_meaning(resource)
+        problems += doubts(resource, patient)
     return tuple(orders), tuple(unclear)
 
 

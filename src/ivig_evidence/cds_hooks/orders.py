@@ -8,7 +8,8 @@ from contextlib import suppress
 from attrs import frozen
 
 from ..errors import echo
-from ..fhir.read.bundles import PatientRecord, identified
+from ..fhir.read.bundles import PatientRecord, identified, patient_named
+from ..fhir.read.diagnoses import is_reason
 from ..fhir.read.elements import (
     Coded,
     Resource,
@@ -21,7 +22,7 @@ from ..fhir.read.elements import (
     text,
 )
 from ..fhir.read.own_codes import OwnCodes
-from ..fhir.read.treatments import Drugs, reasons
+from ..fhir.read.treatments import Drugs, reasons, text_names_ivig
 from ..model.import_result import Problem
 from .prefetch import other_patient
 
@@ -86,17 +87,29 @@ def orders(
         other = other_patient(resource.get("subject"), patient)
         if other is not None:
             faults.append(f"{place}: it is for {echo(other)}, not for the patient of the context")
-        problems += changed_meaning(resource)
+        problems += doubts(resource, patient)
         yield order
 
 
-def changed_meaning(resource: Resource) -> list[Problem]:
-    """Return the problem of an order with an element that may change its meaning, if any."""
+def doubts(resource: Resource, patient: str) -> Iterator[Problem]:
+    """Yield the problems of an order: another meaning, or an unclear patient.
+
+    Args:
+        resource: The order.
+        patient: A reference to the patient of the context.
+
+    Yields:
+        The problems, which a person must review.
+    """
     try:
         refuse_changed_meaning(resource)
     except UnreadableError as fault:
-        return [Problem(label(resource), str(fault))]
-    return []
+        yield Problem(label(resource), str(fault))
+    subject = resource.get("subject")
+    target = subject.get("reference") if isinstance(subject, Mapping) else None
+    if not isinstance(target, str) or patient_named(target) != patient:
+        says = f"it does not say that it is for {patient}, the patient of the context"
+        yield Problem(label(resource), says)
 
 
 def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
@@ -170,7 +183,11 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
 
 
 def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
-    """Return True if a resource orders IVIG; a malformed one raises ``UnreadableError``."""
+    """Return True if a resource orders IVIG, by a code or by its text.
+
+    Raises:
+        UnreadableError: If it is malformed.
+    """
     kind = str(resource["resourceType"])
     match kind:
         case "MedicationRequest":
@@ -183,7 +200,7 @@ def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
             return False
     if text(resource, "status") in OVER[kind] or boolean(resource, "doNotPerform"):
         return False
-    return is_ivig
+    return is_ivig or text_names_ivig(resource)
 
 
 def order_of(record: PatientRecord, resource: Resource) -> Order:
@@ -192,7 +209,7 @@ def order_of(record: PatientRecord, resource: Resource) -> Order:
     concepts = list(coded)
     diagnoses: list[str] = []
     for target, referred in record.all_referred(references, resource):
-        if target.startswith("#") and referred is not None:
+        if target.startswith("#") and referred is not None and is_reason(referred):
             concepts.append(codes(referred, "code"))
         else:
             diagnoses.append(label(referred) if referred is not None else target)

@@ -113,7 +113,7 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
     if faults:
         raise MalformedDocumentError(DOCUMENT, tuple(faults))
     if hook == ORDER_DISPATCH:
-        given, unclear = dispatched(context["dispatchedOrders"], known, codes, problems)
+        given, unclear = dispatched(context["dispatchedOrders"], own, known, codes, problems)
     return HookRequest(
         hook=str(hook),
         instance=str(request["hookInstance"]).lower(),

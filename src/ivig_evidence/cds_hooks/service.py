@@ -33,7 +33,7 @@ from ..fhir.read.notes import Notes
 from ..fhir.read.responses import answered, asking_for
 from ..fhir.read.summary import is_of_an_allergy
 from ..fhir.read.treatments import TOOK_PLACE
-from ..fhir.reading import OLDEST, ImportResult, ParsedRecord, imported, parsed
+from ..fhir.reading import GIVEN_FOR_NONE, OLDEST, ImportResult, ParsedRecord, imported, parsed
 from ..fhir.write.datatypes import BASE, VERSION, Json
 from ..fhir.write.medication_request import medication_request_proposal
 from ..fhir.write.questions import questionnaire
@@ -344,7 +344,7 @@ def card_of(
         checks,
         is_reversed=bool(warnings(answer)),
         is_ordered=bool(known.orders) or known.is_ordered,
-        doubt=_doubt(known, treatable, problems),
+        doubt=_doubt(known, result, treatable, problems),
     )
     offered = _offered(answer, checks, proposal.dose, known.patient, version)
     return answer_card(
@@ -352,13 +352,19 @@ def card_of(
     )
 
 
-def _doubt(known: HookRequest, treatable: TreatableCondition, problems: tuple[Problem, ...]) -> str:
+def _doubt(
+    known: HookRequest,
+    result: ImportResult,
+    treatable: TreatableCondition,
+    problems: tuple[Problem, ...],
+) -> str:
     """Return the most serious problem or question to resolve before a proposal, or no text."""
     if any(is_of_an_allergy(item) for item in problems):
         return "an allergy could not be read; ask before IVIG is given"
     if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
         return "the allergies of the patient were not supplied; ask before IVIG is given"
-    was_given = any(item.resource.partition("/")[0] in TOOK_PLACE for item in treatable.findings)
+    given = (item.resource.partition("/")[0] in TOOK_PLACE for item in treatable.findings)
+    was_given = any(given) or any(left.why == GIVEN_FOR_NONE for left in result.ignored)
     if was_given and any(item.finding == NOT_GIVEN for item in treatable.findings):
         return "the record says that IVIG was given, but an answer says that it was not"
     return "a problem in the record has to be reviewed first" if problems else ""

@@ -290,7 +290,10 @@ def _treatable_conditions(
             yield treatable
     for treatment in given:
         if treatment.resource not in used:
-            notes.ignore(treatment.resource, "IVIG was given, but for no condition of this record")
+            notes.ignore(treatment.resource, GIVEN_FOR_NONE)
+
+
+GIVEN_FOR_NONE = "IVIG was given, but for no condition of this record"
 
 
 Stated: TypeAlias = list[tuple[str, Diagnosis]]

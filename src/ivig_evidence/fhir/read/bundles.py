@@ -333,6 +333,10 @@ class _PatientsMeant:
         raise MalformedDocumentError("FHIR bundle", (fault,))
 
 
+_IN_DOUBT = (ALLERGY, "Condition")
+"""Kinds of resources that a person must review if they may or may not be about the patient."""
+
+
 def _is_kept(
     resource: Resource,
     record: PatientRecord,
@@ -351,7 +355,7 @@ def _is_kept(
     target = None if reference is None else text(reference, "reference")
     is_theirs = _identifies(reference, identifiers)
     if not is_theirs and (
-        target is None or (kind == ALLERGY and _leaves_open(record, target, resource))
+        target is None or (kind in _IN_DOUBT and _leaves_open(record, target, resource))
     ):
         says = explained(resource, "it does not say which patient it is about")
         notes.problem(label(resource), _in_words(resource, says))

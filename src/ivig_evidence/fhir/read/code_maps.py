@@ -242,6 +242,7 @@ def _of_value_set(key: object, value_set: Resource) -> Iterator[tuple[Pair, Mean
         raise MalformedDocumentError(place, (fault,))
     faults: list[str] = []
     pairs = list(_contained(expansion, faults))
+    faults += _why_incomplete(expansion)
     total = expansion.get("total")
     if isinstance(total, int) and total > len(pairs):
         faults.append(f"its expansion has {len(pairs)} of {total} codes; ask for all of them")
@@ -250,6 +251,22 @@ def _of_value_set(key: object, value_set: Resource) -> Iterator[tuple[Pair, Mean
     if faults:
         raise MalformedDocumentError(place, tuple(faults))
     yield from ((pair, means) for pair in pairs)
+
+
+_CUT = ("valueset-unclosed", "valueset-toocostly")
+
+
+def _why_incomplete(expansion: Resource) -> Iterator[str]:
+    """Yield the signs that an expansion has only a part of the codes."""
+    if expansion.get("offset") or expansion.get("next"):
+        yield "its expansion is one page of several; ask for all of them"
+    if not isinstance(expansion.get("total", 0), int):
+        yield f"the total of its expansion must be a number, not {echo(expansion['total'])}"
+    extensions = expansion.get("extension")
+    for extension in extensions if isinstance(extensions, list) else ():
+        url = extension.get("url") if isinstance(extension, Mapping) else None
+        if isinstance(url, str) and url.endswith(_CUT):
+            yield "its expansion is not complete by its extension; ask for all of its codes"
 
 
 def _contained(expansion: Resource, faults: list[str]) -> Iterator[Pair]:
@@ -298,15 +315,31 @@ def _of_group(group: Resource, faults: list[str]) -> Iterator[tuple[Pair, Means]
     for element in children(group, "element"):
         pair = source or "", text(element, "code") or ""
         for mapped in children(element, "target"):
-            relation = text(mapped, "relationship") or text(mapped, "equivalence")
+            relation = _relation(mapped)
             if relation in _UNRELATED:
                 continue
             means = _of_code(Coded(target, text(mapped, "code"), None))
-            fault = _fault(pair, relation, means)
+            fault = _conditional(mapped) or _fault(pair, relation, means)
             if fault:
                 faults.append(f"{echo('|'.join(pair))}: {fault}")
             else:
                 yield pair, means
+
+
+def _relation(mapped: Resource) -> str | None:
+    """Return the relation to a target; R5 has another name for the element than R4."""
+    relation, equivalence = text(mapped, "relationship"), text(mapped, "equivalence")
+    if relation is not None and equivalence is not None:
+        return f"{relation} and {equivalence}"
+    return relation or equivalence
+
+
+def _conditional(mapped: Resource) -> str:
+    """Return why a target does not always apply; empty if it does."""
+    for name in ("dependsOn", "modifierExtension"):
+        if mapped.get(name):
+            return f"its target has {name}, so it does not always apply; map it plainly"
+    return ""
 
 
 def _fault(pair: Pair, relation: str | None, means: Means) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -17,9 +17,11 @@ from .elements import (
     ReadingTime,
     Resource,
     UnreadableError,
+    certainty,
     child,
     codes,
     explained,
+    is_marked_absent,
     label,
     moment,
     of_concept,
@@ -129,17 +131,40 @@ def _is_stated_active(resource: Resource, codings: tuple[Coded, ...], at: Readin
     if verified not in (None, "confirmed"):
         raise UnreadableError(f"verificationStatus {echo(verified)} is not in its value set")
     _refuse_uncertain(codings)
-    clinical = status(resource, "clinicalStatus", CLINICAL)
+    _refuse_certainty(certainty(resource))
+    _refuse_certainty(certainty(child(resource, "code") or {}))
+    is_absent = _is_marked_absent(resource.get("clinicalStatus"))
+    clinical = None if is_absent else status(resource, "clinicalStatus", CLINICAL)
     if clinical in OVER:
         raise NotCountedError(NotRead.NOT_ACTIVE, f"the diagnosis is {clinical}")
     begun = (moment(resource, "recordedDate"), _onset(resource))
     if any(when is not None and at.is_before(when) for when in begun):
         raise NotCountedError(NotRead.LATER, f"the diagnosis was made after {at}")
     if _has_abated(resource, at):
+        if clinical in ACTIVE:
+            raise UnreadableError(f"its clinicalStatus is {clinical}, but it has abated")
         raise NotCountedError(NotRead.NOT_ACTIVE, "the diagnosis has abated")
     if clinical not in (*ACTIVE, "unknown", None):
         raise UnreadableError(f"clinicalStatus {echo(clinical)} is not in its value set")
     return clinical in ACTIVE
+
+
+def is_reason(resource: Resource) -> bool:
+    """Return True if a contained resource can be the reason of a treatment or an order.
+
+    A contained diagnosis needs no status. One that is refuted, doubted, over or malformed is no
+    reason, and neither is a resource of another kind.
+    """
+    if resource.get("resourceType") != "Condition":
+        return False
+    try:
+        refuse_changed_meaning(resource)
+        verified = status(resource, "verificationStatus", VERIFICATION)
+        clinical = status(resource, "clinicalStatus", CLINICAL)
+        _refuse_uncertain(codes(resource, "code"))
+    except (NotCountedError, UnreadableError):
+        return False
+    return verified in (None, "confirmed") and clinical in (None, *ACTIVE)
 
 
 def of_reason(resource: str, day: date, codings: tuple[Coded, ...]) -> Diagnosed:
@@ -161,15 +186,24 @@ def _refuse_uncertain(codings: tuple[Coded, ...]) -> None:
         UnreadableError: If a certainty is unknown.
     """
     for code in codings:
-        if code.certainty is None:
-            continue
-        if code.certainty not in CERTAINTIES:
-            raise UnreadableError(
-                f"its Diagnosesicherheit {echo(code.certainty)} is none of {', '.join(CERTAINTIES)}"
-            )
-        uncertain = CERTAINTIES[code.certainty]
-        if uncertain is not None:
-            raise NotCountedError(*uncertain)
+        _refuse_certainty(code.certainty)
+
+
+def _refuse_certainty(stated: str | None) -> None:
+    """Refuse one certainty; the errors are those of ``_refuse_uncertain``.
+
+    Raises:
+        NotCountedError: If it says that the disease is excluded, suspected or past.
+        UnreadableError: If it is unknown.
+    """
+    if stated is None:
+        return
+    if stated not in CERTAINTIES:
+        known = ", ".join(CERTAINTIES)
+        raise UnreadableError(f"its Diagnosesicherheit {echo(stated)} is none of {known}")
+    uncertain = CERTAINTIES[stated]
+    if uncertain is not None:
+        raise NotCountedError(*uncertain)
 
 
 def status(resource: Resource, name: str, system: str) -> str | None:
@@ -192,6 +226,15 @@ def status(resource: Resource, name: str, system: str) -> str | None:
     if len(statuses) != 1 or None in statuses:
         raise UnreadableError(f"{name} must have exactly one code of {system}")
     return statuses.pop()
+
+
+def _is_marked_absent(concept: object) -> bool:
+    """Return True if a concept, or its only code, says only why its value is absent."""
+    if not isinstance(concept, Mapping):
+        return False
+    codings = concept.get("coding")
+    only = codings[0] if isinstance(codings, list) and len(codings) == 1 else concept
+    return is_marked_absent(only) and isinstance(only, Mapping) and set(only) <= {"extension", "id"}
 
 
 def _onset(resource: Resource) -> Moment | None:

@@ -6,6 +6,7 @@ These elements are the same in R4, R4B and R5, so a record of an older version r
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -152,6 +153,17 @@ def _value(node: Resource, name: str) -> object:
     return value
 
 
+def _shown(value: object) -> str:
+    """Return a wrong value for a message; an object or a list may name a person, so only its kind.
+
+    >>> _shown("30 Feb"), _shown({"family": "Doe"}), _shown(["Doe"])
+    ("'30 Feb'", 'an object', 'a list')
+    """
+    if isinstance(value, Mapping):
+        return "an object"
+    return "a list" if isinstance(value, list) else echo(value)
+
+
 def child(node: Resource, name: str) -> Resource | None:
     """Return an element that is an object, or None if it is absent.
 
@@ -161,7 +173,7 @@ def child(node: Resource, name: str) -> Resource | None:
     value = _value(node, name)
     if value is None or isinstance(value, Mapping):
         return value
-    raise UnreadableError(f"{name} must be an object, not {echo(value)}")
+    raise UnreadableError(f"{name} must be an object, not {_shown(value)}")
 
 
 def children(node: Resource, name: str) -> tuple[Resource, ...]:
@@ -175,7 +187,7 @@ def children(node: Resource, name: str) -> tuple[Resource, ...]:
         return ()
     if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
         return tuple(value)
-    raise UnreadableError(f"{name} must be a list of objects, not {echo(value)}")
+    raise UnreadableError(f"{name} must be a list of objects, not {_shown(value)}")
 
 
 def text(node: Resource, name: str) -> str | None:
@@ -187,7 +199,7 @@ def text(node: Resource, name: str) -> str | None:
     value = _value(node, name)
     if value is None or (isinstance(value, str) and value.strip()):
         return value
-    raise UnreadableError(f"{name} must be text, not {echo(value)}")
+    raise UnreadableError(f"{name} must be text, not {_shown(value)}")
 
 
 def boolean(node: Resource, name: str) -> bool | None:
@@ -199,7 +211,7 @@ def boolean(node: Resource, name: str) -> bool | None:
     value = _value(node, name)
     if value is None or isinstance(value, bool):
         return value
-    raise UnreadableError(f"{name} must be true or false, not {echo(value)}")
+    raise UnreadableError(f"{name} must be true or false, not {_shown(value)}")
 
 
 MOST_PLACES = 400
@@ -225,7 +237,7 @@ def decimal(node: Resource, name: str) -> Decimal | None:
             written = Decimal(repr(as_float)) if isinstance(value, float) else Decimal(value)
             if -written.adjusted() < MOST_PLACES and len(written.as_tuple().digits) < MOST_PLACES:
                 return written
-    raise UnreadableError(f"{name} must be a number, not {echo(value)}")
+    raise UnreadableError(f"{name} must be a number, not {_shown(value)}")
 
 
 def codes(node: Resource, name: str) -> tuple[Coded, ...]:
@@ -242,21 +254,26 @@ def of_concept(concept: Resource | None) -> tuple[Coded, ...]:
             text(coding, "system"),
             text(coding, "code"),
             text(coding, "display"),
-            _certainty(coding),
+            certainty(coding),
         )
         for coding in children(concept, "coding")
     )
 
 
-def _certainty(coding: Resource) -> str | None:
-    """Return the certainty of a German code (Diagnosesicherheit), or None if it has none."""
-    extensions = coding.get("extension")
-    for extension in extensions if isinstance(extensions, list) else ():
+def certainty(element: Resource) -> str | None:
+    """Return the certainty (Diagnosesicherheit) that an extension states, or None without one.
+
+    Several certainties, and malformed ones, are returned as a text that is no certainty.
+    """
+    extensions = element.get("extension")
+    listed = [extensions] if isinstance(extensions, Mapping) else extensions
+    stated: dict[str, None] = {}
+    for extension in listed if isinstance(listed, list) else ():
         if isinstance(extension, Mapping) and extension.get("url") == CERTAINTY:
             value = extension.get("valueCoding")
-            code = value.get("code") if isinstance(value, Mapping) else value
-            return code if isinstance(code, str) else echo(code)
-    return None
+            code = value.get("code") if isinstance(value, Mapping) else None
+            stated[code if isinstance(code, str) else "malformed"] = None
+    return ", ".join(stated) or None
 
 
 def moment(node: Resource, name: str) -> Moment | None:
@@ -299,11 +316,11 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return None if instant is None else Moment(instant, instant, day)
     if match["day"] is not None:
         day = date.fromisoformat(match.string)
-        return Moment(_midnight(day), _midnight(day + timedelta(1)), day)
+        return Moment(_midnight(day), _end_of(day), day)
     if month is not None:
-        after = date(year + int(month) // 12, int(month) % 12 + 1, 1)
-        return Moment(_midnight(date(year, int(month), 1)), _midnight(after), None)
-    return Moment(_midnight(date(year, 1, 1)), _midnight(date(year + 1, 1, 1)), None)
+        last = date(year, int(month), monthrange(year, int(month))[1])
+        return Moment(_midnight(date(year, int(month), 1)), _end_of(last), None)
+    return Moment(_midnight(date(year, 1, 1)), _end_of(date(year, 12, 31)), None)
 
 
 def _instant(day: date, written: str) -> datetime | None:
@@ -316,6 +333,13 @@ def _instant(day: date, written: str) -> datetime | None:
     text = f"{day}{match['minute']}:{second}{match['part'] or ''}{match['zone']}"
     # Python has no leap seconds, so one counts as the first second of the next minute.
     return (datetime.fromisoformat(text) + timedelta(seconds=leaps)).astimezone(UTC)
+
+
+def _end_of(day: date) -> datetime:
+    """Return the midnight after a day; the last day of the calendar stands for an open end."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    return _midnight(day + timedelta(1))
 
 
 def _midnight(day: date) -> datetime:

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import evolve
 
 from ...errors import ContradictionError
+from ...immunoglobulin.names import names_ivig
 from ...logic.context import Context
 from ...model.condition import Condition, Diagnosis
 from ...model.import_result import NotRead, RecordedDiagnosis
@@ -74,6 +75,7 @@ def _read(
 ) -> RecordedDiagnosis:
     """Return an active diagnosis, with the reason if its codes cannot be read."""
     if not recorded.is_known:
+        _look_for_ivig(diagnosed, notes)
         return evolve(recorded, not_read=_without_meaning(diagnosed, own))
     named = _named_by(diagnosed.codes)
     conditions = (
@@ -89,6 +91,14 @@ def _read(
     if recorded.meaning.diagnosis is None:
         notes.problem(recorded.resource, recorded.meaning.why)
     return recorded
+
+
+def _look_for_ivig(diagnosed: Diagnosed, notes: Notes) -> None:
+    """Note a diagnosis whose text names IVIG, because it may be a reaction to it."""
+    said = (diagnosed.text, *(code.display for code in diagnosed.codes))
+    if any(names_ivig(text) for text in said if text is not None):
+        says = "its text names IVIG, and it may be a reaction to it: ask before IVIG is given"
+        notes.problem(diagnosed.resource, says)
 
 
 def _without_meaning(diagnosed: Diagnosed, own: OwnCodes) -> NotRead | None:

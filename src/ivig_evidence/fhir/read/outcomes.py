@@ -6,6 +6,7 @@ last two kinds below mean that a part of the record may be missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
@@ -24,15 +25,17 @@ class Outcome(Enum):
     FAILED = "the server reports an error, so results may be missing"
 
 
-NOTHING_FOUND = ("not-found",)
+NOTHING_FOUND = "not-found"
 MISSING = (
     *("suppressed", "incomplete", "limited-filter", "too-costly", "too-long", "timeout"),
     *("throttled", "transient", "lock-error", "no-store", "exception", "processing"),
-    *("security", "login", "unknown", "expired", "forbidden"),
+    *("security", "login", "unknown", "expired", "forbidden", "invalid", "not-supported"),
 )
 """The codes that say that results may be missing, even with the severity *information*."""
 
-EPIC = "urn:oid:1.2.840.114350.1.13.0.1.7.2.657369"
+EPIC = re.compile(r"urn:oid:1\.2\.840\.114350\.1\.13\.\d+\.\d+\.7\.2\.657369", re.ASCII)
+"""Epic's list of messages; its OID contains two numbers of the installation."""
+
 EPIC_EMPTY = "4101"
 """Epic's code for a search without results, which it sends as a warning *processing*."""
 
@@ -57,7 +60,9 @@ def _meaning(issue: Resource) -> Outcome:
     match severity:
         case "error" | "fatal":
             return Outcome.FAILED
-        case "warning" | "information" | "success" if _says_empty(issue, code):
+        case "warning" | "information" | "success" if _is_empty_for_epic(issue):
+            return Outcome.EMPTY
+        case "information" | "success" if code == NOTHING_FOUND:
             return Outcome.EMPTY
         case "information" | "success":
             return Outcome.INCOMPLETE if code in MISSING else Outcome.REMARK
@@ -67,10 +72,11 @@ def _meaning(issue: Resource) -> Outcome:
             return Outcome.FAILED
 
 
-def _says_empty(issue: Resource, code: str | None) -> bool:
+def _is_empty_for_epic(issue: Resource) -> bool:
     details = children(child(issue, "details") or {}, "coding")
-    return code in NOTHING_FOUND or any(
-        coding.get("system") == EPIC and coding.get("code") == EPIC_EMPTY for coding in details
+    return any(
+        EPIC.fullmatch(text(coding, "system") or "") and coding.get("code") == EPIC_EMPTY
+        for coding in details
     )
 
 

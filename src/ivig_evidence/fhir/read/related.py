@@ -75,7 +75,8 @@ def _measured(
     """
     row = related_code(resource)
     quantity = child(resource, "valueQuantity")
-    if row is None or quantity is None or text(resource, "status") not in VALID:
+    is_valid = text(resource, "status") in VALID and resource.get("dataAbsentReason") is None
+    if row is None or quantity is None or not is_valid:
         raise LeftOutError("it has no value of this kind")
     refuse_changed_meaning(resource)
     value = decimal(quantity, "value")

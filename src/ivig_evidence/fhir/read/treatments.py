@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ...immunoglobulin.names import names_ivig
+from .allergy_names import texts
 from .bundles import PatientRecord
+from .diagnoses import is_reason
 from .elements import (
     Coded,
     LeftOutError,
@@ -71,14 +74,15 @@ def treatments(
     drugs = Drugs(record, own)
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            _refuse_order(is_of_ivig=drugs.are_ivig(resource))
+            _refuse_order(resource, is_of_ivig=drugs.are_ivig(resource))
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
                 _refuse_other_drugs(
+                    resource,
                     is_ivig=own.name_ivig(codes(resource, "code"))
                     if kind == "Procedure"
-                    else drugs.are_ivig(resource)
+                    else drugs.are_ivig(resource),
                 )
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
@@ -87,13 +91,14 @@ def treatments(
                 yield _given(record, resource, at)
 
 
-def _refuse_order(*, is_of_ivig: bool) -> None:
+def _refuse_order(resource: Resource, *, is_of_ivig: bool) -> None:
     """Refuse an order, with the reason whether it orders IVIG or another drug.
 
     Raises:
-        LeftOutError: Always.
+        LeftOutError: If it is of IVIG, or of another drug.
+        UnreadableError: If only its text names IVIG.
     """
-    _refuse_other_drugs(is_ivig=is_of_ivig)
+    _refuse_other_drugs(resource, is_ivig=is_of_ivig)
     raise LeftOutError("it orders IVIG, which does not show that IVIG was given")
 
 
@@ -118,7 +123,7 @@ def _given(record: PatientRecord, resource: Resource, at: ReadingTime) -> Given:
             continue
         if target.startswith("#"):
             # The id of a contained resource is local; a diagnosis of the record may share it.
-            concepts.append(codes(referred, "code"))
+            concepts += [codes(referred, "code")] if is_reason(referred) else []
         else:
             diagnoses.append(label(referred))
     return Given(label(resource), when, tuple(concepts), tuple(diagnoses))
@@ -191,14 +196,27 @@ class Drugs:
         return is_ivig_or_fault
 
 
-def _refuse_other_drugs(*, is_ivig: bool) -> None:
+def _refuse_other_drugs(resource: Resource, *, is_ivig: bool) -> None:
     """Refuse another drug than IVIG.
 
     Raises:
         LeftOutError: If it is not IVIG.
+        UnreadableError: If only its text names IVIG.
     """
-    if not is_ivig:
-        raise LeftOutError(NONE_READ)
+    if is_ivig:
+        return
+    if text_names_ivig(resource):
+        raise UnreadableError("its text names IVIG, but no code of it means IVIG; add the code")
+    raise LeftOutError(NONE_READ)
+
+
+_OF_THE_DRUG = ("medicationCodeableConcept", "medicationReference", "medication", "code")
+
+
+def text_names_ivig(resource: Resource) -> bool:
+    """Return True if a text of the drug of a treatment or an order names IVIG."""
+    drug = {name: resource[name] for name in _OF_THE_DRUG if name in resource}
+    return any(map(names_ivig, texts(drug)))
 
 
 def _refuse_not_taken(statement: Resource) -> None:
