@@ -34,6 +34,10 @@ MARKED: tuple[Json, ...] = (
     {"identifier": MARK},
     {"text": {"status": "generated", "div": f"<div>{MARK}</div>"}},
     {"meta": {"source": MARK}},
+    {"link": {"other": {"display": MARK}}},
+    {"gender": {"text": MARK}},
+    {"birthDate": [MARK]},
+    {"deceasedBoolean": {"text": MARK}},
     {"extension": [{"url": "urn:birthplace", "valueString": MARK}]},
     {"maritalStatus": {"text": MARK}, "generalPractitioner": [{"display": MARK}]},
 )

@@ -25,6 +25,7 @@ from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import Codes, from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.outcomes import EPIC_EMPTY
+from ivig_evidence.fhir.reading import GIVEN_FOR_NONE
 
 from ..helpers.at_hand import shared
 from ..helpers.hooks import INSTANCE, searchset
@@ -366,6 +367,20 @@ def test_a_diagnosis_whose_text_names_ivig_is_a_problem(code: Json) -> None:
     assert "ask before IVIG is given" in result.problems[0].says
 
 
+def test_a_dose_given_without_a_reason_is_not_repeated() -> None:
+    given = {
+        "resourceType": "MedicationAdministration",
+        "id": "given",
+        "status": "completed",
+        "effectiveDateTime": "2026-11-20",
+        "medicationCodeableConcept": coded((ATC, "J06BA02")),
+        "subject": {"reference": "Patient/p"},
+    }
+    result = from_bundle(bundle(patient(), condition(GBS), given), at=AT)
+
+    assert [GIVEN_FOR_NONE] == [left.why for left in result.ignored]
+
+
 def signed(**order: object) -> list[Json]:
     """Return the cards when an order of IVIG is signed."""
     drug = {"medicationCodeableConcept": coded((ATC, "J06BA02")), "status": "draft"}
@@ -472,6 +487,8 @@ def test_an_instant_keeps_this_morning_s_data_of_a_client_ahead_of_utc(said: Sai
         ("2026-11-23", True),
         ("2026-11-24", False),
         ("2026-11", True),
+        ("9999-12-31", False),
+        ("9999", False),
     ],
 )
 def test_an_instant_is_compared_exactly_and_a_day_in_the_zone_of_the_caller(
@@ -763,6 +780,14 @@ WRONG_CODES: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
     ({"cidp": expansion()}, MalformedDocumentError, "its expansion has no codes"),
     ({"cidp": expansion("1", total=3)}, MalformedDocumentError, "has 1 of 3 codes"),
     ({"cidp": {"resourceType": "Patient"}}, MalformedDocumentError, "a ValueSet wanted"),
+    ({"cidp": expansion("1", offset=10)}, MalformedDocumentError, "one page of several"),
+    ({"cidp": expansion("1", next="urn:x")}, MalformedDocumentError, "one page of several"),
+    ({"cidp": expansion("1", total="2")}, MalformedDocumentError, "must be a number, not '2'"),
+    (
+        {"cidp": expansion("1", extension=[{"url": "http://x.example/valueset-unclosed"}])},
+        MalformedDocumentError,
+        "not complete by its extension",
+    ),
     (
         {"cidp": {"resourceType": "ValueSet", "expansion": {"contains": [{"code": "1"}]}}},
         MalformedDocumentError,
