@@ -5,7 +5,8 @@
 A token is accepted only if all of these are true:
 
 - it is signed with ES384 or RS384, by a key of the client's JSON Web Key Set with the same ``kid``,
-- its ``iss`` is one of the configured clients; if it has a ``jku``, it is the configured address,
+- its ``iss`` is one of the configured clients; a ``jku`` is the configured address of its keys, if
+  they are fetched,
 - its ``aud`` is the address of the called service,
 - it has ``exp``, ``iat`` and ``jti``, is valid now and for at most ten more minutes,
 - its ``jti`` was not used before.
@@ -166,7 +167,7 @@ class Tokens:
         client = str(claims["iss"])
         keys = self._clients[client]
         # The address in a token is never fetched; it only has to be the configured one.
-        if jku is not None and keys.url is not None and jku != keys.url:
+        if jku is not None and (not isinstance(jku, str) or keys.url not in (None, jku)):
             raise RefusedTokenError("jku: not the address of the client's keys")
         signed = self._signed(token, keys.key(identity, algorithm), algorithm, path)
         self._use_once(client, signed)

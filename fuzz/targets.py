@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from fuzz.mangling import Choose, mangled
 from ivig_evidence.cds_hooks import cards, feedback, needed, unknown_feedback
@@ -145,7 +145,7 @@ def records(choose: Choose) -> None:
     """Read a changed record; it raises a typed error, or the result accounts for every resource."""
     record = mangled(RECORD, choose)
     try:
-        result = from_bundle(record, at=NOW, assume_active=True)  # type: ignore[arg-type]  # it can be any JSON value
+        result = from_bundle(cast("Json", record), at=NOW, assume_active=True)
     except MalformedDocumentError:
         return
     assert str(result)
@@ -267,7 +267,7 @@ def requests(choose: Choose) -> None:
     """Send a changed request; it raises a typed error, or gives cards that fit the standard."""
     request = mangled(REQUEST, choose)
     try:
-        response = cards(request, at=AT)  # type: ignore[arg-type]  # it can be any JSON value
+        response = cards(cast("Json", request), at=AT)
     except MalformedDocumentError:
         return
     json.dumps(response, allow_nan=False)
@@ -283,7 +283,7 @@ def forms(choose: Choose) -> None:
     """Read a changed questionnaire response; it raises a typed error or gives a context."""
     form = mangled(FORM, choose)
     try:
-        context = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # it can be any JSON value
+        context = context_from_questionnaire_response(cast("Json", form))
     except IvigEvidenceError:
         return
     json.dumps(context.to_dict(), allow_nan=False)
@@ -314,7 +314,7 @@ def feedbacks(choose: Choose) -> None:
     """Read changed feedback; it raises a typed error, or every item is known or unknown."""
     body = mangled(FEEDBACK, choose)
     try:
-        items = feedback(body)  # type: ignore[arg-type]  # it can be any JSON value
+        items = feedback(cast("Json", body))
     except MalformedDocumentError:
         return
     cards_kept = [{"uuid": str(items[0].card)}] if items else []
@@ -326,7 +326,7 @@ def queries(choose: Choose) -> None:
     """Query what a changed request lacks; it raises a typed error or gives addresses."""
     request = mangled(REQUEST, choose)
     try:
-        wanted = needed(request)  # type: ignore[arg-type]  # it can be any JSON value
+        wanted = needed(cast("Json", request))
     except MalformedDocumentError:
         return
     assert all("{{" not in query for query in wanted.values())
@@ -380,7 +380,7 @@ def codes(choose: Choose) -> None:
     given = mangled(CODES, choose)
     own = given.get("given") if isinstance(given, dict) else given
     try:
-        result = from_bundle(_OF_THE_CALLER, at=AT, codes=own)  # type: ignore[arg-type]  # it can be any JSON value
+        result = from_bundle(_OF_THE_CALLER, at=AT, codes=cast("Json", own))
     except IvigEvidenceError:
         return
     data = json.loads(json.dumps(result.to_dict(), allow_nan=False))

@@ -69,7 +69,7 @@ CODES = tuple(every_code())
 BY_DIAGNOSIS = {code.diagnosis: code.name for code in reversed(CODES)}
 """One name for each diagnosis, for which the libraries are written."""
 
-MG = Code(SNOMED_CT, "91637004", "SNOMED CT 91637004", lookup("SNOMED CT 91637004").diagnosis)  # type: ignore[arg-type]  # the test below checks it
+(MG,) = (code for code in CODES if code.name == "SNOMED CT 91637004")
 FACTS = {parameter_name(fact) for fact in recorded_facts()}
 
 
@@ -316,6 +316,10 @@ DIAGNOSES: dict[str, Json] = {
     "abated at no time": {"abatementString": "in spring"},
     "changed meaning": {"modifierExtension": [{"url": "urn:x", "valueBoolean": True}]},
     **{f"certainty {code}": {"code": certain(code)} for code in ("G", "A", "V", "Z", "?")},
+    "certainty of the concept": {
+        "code": {**certain("G"), "extension": certain("V")["coding"][0]["extension"]}
+    },
+    "certainty of the diagnosis": {"extension": certain("A")["coding"][0]["extension"]},
     "unknown clinical status": {"clinicalStatus": status("clinical", "unknown")},
 }
 

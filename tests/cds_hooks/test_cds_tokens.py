@@ -419,11 +419,11 @@ def test_the_address_of_keys_in_a_token_is_never_fetched(
 ) -> None:
     """Neither another address of the same server, nor the address of an unknown client."""
     elsewhere = address_of(key_server).replace("jwks", "other")
-    of_nobody = signed(claims(iss="https://attacker.example"), jku=elsewhere)
+    of_unknown = signed(claims(iss="https://attacker.example"), jku=elsewhere)
 
     assert [401, 401] == [
         status(remote, signed(claims(), jku=elsewhere)),
-        status(remote, of_nobody),
+        status(remote, of_unknown),
     ]
     assert key_server.fetches == 0
 
@@ -431,7 +431,7 @@ def test_the_address_of_keys_in_a_token_is_never_fetched(
 def test_unknown_keys_are_fetched_at_most_once_a_minute(
     remote: Client, key_server: KeyServer, clock: Clock
 ) -> None:
-    """So a client can change its key, and nobody can make the service call the client often."""
+    """A client can change its key, and wrong tokens do not make the service fetch keys often."""
     new = ec.generate_private_key(ec.SECP384R1())
     assert status(remote, signed(claims())) == 200
     key_server.keys = json.dumps({"keys": [jwk(new, "new")]}).encode()

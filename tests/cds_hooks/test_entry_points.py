@@ -15,14 +15,13 @@ import httpx
 import pytest
 
 from ivig_evidence.cds_hooks import cards
-from ivig_evidence.cds_hooks.prefetch import KINDS
 from ivig_evidence.cli.main import main
 from ivig_evidence.errors import IvigEvidenceError
 from ivig_evidence.fhir import from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 
 from ..helpers.at_hand import ROOT
-from ..helpers.hooks import INSTANCE, searchset
+from ..helpers.hooks import requested
 from ..helpers.records import (
     AT,
     HL7,
@@ -48,22 +47,6 @@ Entry: TypeAlias = Callable[[Json, date], str]
 VIEW = "/cds-services/ivig-evidence-patient-view"
 EXACERBATION = condition((ICD_10_CM, "G70.01"), recordedDate="2026-01-01")
 UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
-
-
-def requested(record: Json) -> Json:
-    """Return a request with the resources of a bundle."""
-    resources = [entry["resource"] for entry in record["entry"]]
-    (who,) = (resource["id"] for resource in resources if resource["resourceType"] == "Patient")
-    prefetch = {
-        key: searchset(*(resource for resource in resources if resource["resourceType"] == kind))
-        for key, kind in KINDS.items()
-    }
-    return {
-        "hook": "patient-view",
-        "hookInstance": INSTANCE,
-        "context": {"userId": "Practitioner/1", "patientId": who},
-        "prefetch": prefetch,
-    }
 
 
 def posted(called: Json) -> httpx.Response:

@@ -16,8 +16,8 @@ from ivig_evidence.cds_hooks import cards
 from ivig_evidence.errors import IvigEvidenceError
 from ivig_evidence.fhir import answers, from_bundle
 
+from ..helpers.hooks import requested
 from ..helpers.records import AT, SNOMED_CT, Json, bundle, condition, patient, weight
-from .test_records_of_other_systems import requested
 
 MARK = "Xanthippe"
 GBS = (SNOMED_CT, "40956001")

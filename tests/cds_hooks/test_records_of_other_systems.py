@@ -12,7 +12,6 @@ from typing import TypeAlias, cast
 import pytest
 
 from ivig_evidence.cds_hooks import cards, services
-from ivig_evidence.cds_hooks.prefetch import KINDS
 from ivig_evidence.cli.main import main
 from ivig_evidence.errors import (
     ContradictionError,
@@ -25,10 +24,9 @@ from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import Codes, from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.outcomes import EPIC_EMPTY
-from ivig_evidence.fhir.reading import GIVEN_FOR_NONE
 
 from ..helpers.at_hand import shared
-from ..helpers.hooks import INSTANCE, searchset
+from ..helpers.hooks import requested, searchset
 from ..helpers.records import (
     AT,
     ATC,
@@ -55,20 +53,6 @@ ANSWERED = "Guillain-Barré syndrome (Condition/c"
 
 Said: TypeAlias = Callable[..., str]
 IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}
-
-
-def requested(record: Json) -> Json:
-    """Return a request to open the record of a bundle."""
-    resources = [entry["resource"] for entry in record["entry"]]
-    return {
-        "hook": "patient-view",
-        "hookInstance": INSTANCE,
-        "context": {"userId": "Practitioner/1", "patientId": "p"},
-        "prefetch": {
-            key: searchset(*(each for each in resources if each["resourceType"] == kind))
-            for key, kind in KINDS.items()
-        },
-    }
 
 
 def shown_by_cards(response: Json) -> str:
@@ -217,36 +201,6 @@ def test_an_unknown_certainty_is_a_problem(said: Said) -> None:
     assert "its Diagnosesicherheit 'Q' is none of G, A, V, Z" in said(certain("Q"))
 
 
-@pytest.mark.parametrize(
-    ("reason", "says"),
-    [
-        (certain("A")["code"], "excluded: a reason of the order"),
-        (certain("V")["code"], "suspected: a reason of the order"),
-        (certain("Q")["code"], "status not known: a reason of the order"),
-        (coded((LOCAL, "G")), "code system not known: a reason of the order"),
-        (coded((SNOMED_CT, "1")), "code not known: a reason of the order"),
-    ],
-)
-def test_a_reason_of_an_order_without_an_answer_is_named_with_its_own_reason(
-    reason: Json, says: str
-) -> None:
-    order: Json = {
-        "resourceType": "MedicationRequest",
-        "id": "new",
-        "status": "draft",
-        "intent": "order",
-        "medicationCodeableConcept": coded((ATC, "J06BA02")),
-        "subject": {"reference": "Patient/p"},
-        "reasonCode": [reason],
-    }
-    called = requested(bundle(patient())) | {"hook": "order-sign"}
-    called["context"]["draftOrders"] = searchset(order)
-    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
-
-    assert "No answer is possible for the reason of the order" in card["summary"]
-    assert says in card["detail"]
-
-
 # Diagnoses without a status -------------------------------------------------------
 
 OPEN = (
@@ -367,26 +321,31 @@ def test_a_diagnosis_whose_text_names_ivig_is_a_problem(code: Json) -> None:
     assert "ask before IVIG is given" in result.problems[0].says
 
 
-def test_a_dose_given_without_a_reason_is_not_repeated() -> None:
-    given = {
-        "resourceType": "MedicationAdministration",
-        "id": "given",
-        "status": "completed",
-        "effectiveDateTime": "2026-11-20",
-        "medicationCodeableConcept": coded((ATC, "J06BA02")),
-        "subject": {"reference": "Patient/p"},
-    }
-    result = from_bundle(bundle(patient(), condition(GBS), given), at=AT)
-
-    assert [GIVEN_FOR_NONE] == [left.why for left in result.ignored]
-
-
-def signed(**order: object) -> list[Json]:
+def signed(record: Json | None = None, **order: object) -> list[Json]:
     """Return the cards when an order of IVIG is signed."""
     drug = {"medicationCodeableConcept": coded((ATC, "J06BA02")), "status": "draft"}
-    called = requested(bundle(patient())) | {"hook": "order-sign"}
+    called = requested(record or bundle(patient())) | {"hook": "order-sign"}
     called["context"]["draftOrders"] = searchset(TREATED | drug | order)
     return cast("list[Json]", cards(called, at=AT)["cards"])
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        (certain("A")["code"], "excluded: a reason of the order"),
+        (certain("V")["code"], "suspected: a reason of the order"),
+        (certain("Q")["code"], "status not known: a reason of the order"),
+        (coded((LOCAL, "G")), "code system not known: a reason of the order"),
+        (coded((SNOMED_CT, "1")), "code not known: a reason of the order"),
+    ],
+)
+def test_a_reason_of_an_order_without_an_answer_is_named_with_its_own_reason(
+    reason: Json, says: str
+) -> None:
+    (card,) = signed(reasonCode=[reason])
+
+    assert "No answer is possible for the reason of the order" in card["summary"]
+    assert says in card["detail"]
 
 
 @pytest.mark.parametrize("status", ["refuted", "provisional", "entered-in-error"])
@@ -396,9 +355,12 @@ def test_a_contained_reason_counts_only_if_it_is_not_in_doubt(status: str) -> No
     doubted = inner | {"verificationStatus": coded((f"{HL7}/condition-ver-status", status))}
     (card,) = signed(contained=[inner], reasonReference=reason)
     (open_card,) = signed(contained=[doubted], reasonReference=reason)
+    other = bundle(patient(), condition(GBS, id="k"))
+    (local,) = signed(other, contained=[doubted], reasonReference=reason)
 
     assert "IVIG is recommended" in card["summary"]
-    assert "No answer is possible for the reason of the order" in open_card["summary"]
+    for unanswered in (open_card, local):
+        assert "No answer is possible for the reason of the order" in unanswered["summary"]
 
 
 @pytest.mark.parametrize(
@@ -409,6 +371,57 @@ def test_an_order_for_an_unclear_patient_is_named(subject: object) -> None:
     (card,) = signed(subject=subject, reasonCode=[coded((ICD_10_CM, "G70.01"))])
 
     assert "it does not say that it is for Patient/p" in card["detail"]
+
+
+# Texts and values that a person should see ----------------------------------------
+
+
+@pytest.mark.parametrize("text", ["No sign of Guillain-Barré syndrome", "GBS in 2009?"])
+def test_an_unusual_text_is_shown_next_to_the_diagnosis(said: Said, text: str) -> None:
+    code = coded(GBS) | {"text": text}
+
+    assert text in said(condition(GBS, code=code))
+    assert text in said(condition(GBS, code=coded((*GBS, text))))
+
+
+def test_a_plain_name_is_not_repeated(said: Said) -> None:
+    text = said(condition(GBS, code=coded(GBS) | {"text": "GBS"}))
+
+    assert "'GBS'" not in text
+    assert "; GBS" not in text
+
+
+def test_a_text_that_names_another_disease_is_a_problem_and_a_more_general_one_is_not() -> None:
+    def read(code: tuple[str, str], text: str) -> object:
+        record = bundle(patient(), condition(code, code=coded(code) | {"text": text}))
+        return from_bundle(record, at=AT).treatable_conditions
+
+    assert not read(GBS, "CIDP")
+    assert read((ICD_10_CM, "G35.A"), "multiple sclerosis")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"valueQuantity": None, "valueString": "80 kg"},
+        {"effectiveDateTime": None},
+        {"valueQuantity": quantity(80, "kg", comparator=">")},
+    ],
+)
+def test_a_weight_that_cannot_be_used_is_on_the_card(change: Json) -> None:
+    called = requested(bundle(patient(), condition(GBS), weight(80) | change))
+    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+
+    assert "*Values that could not be used*" in card["detail"]
+    assert "Observation/o" in card["detail"]
+
+
+def test_without_a_patient_a_diagnosis_under_a_urn_is_read() -> None:
+    diagnosis = condition(GBS, subject={"reference": "urn:uuid:1"})
+    unclear = condition(GBS, subject={"reference": "urn:uuid:2"})
+
+    assert from_bundle(bundle(diagnosis), at=AT).treatable_conditions
+    assert from_bundle(bundle(patient(), unclear), at=AT).problems
 
 
 # Versions and patients ------------------------------------------------------------
@@ -617,6 +630,7 @@ def test_a_unit_is_read_where_it_is_certain_and_otherwise_the_reason_is_true(
     [
         ("33914-3", "mL/min/{1.73_m2}", "estimated glomerular filtration rate 12"),
         ("62238-1", "mL/min/{1.73_m2}", "estimated glomerular filtration rate 12"),
+        ("94677-2", "mL/min/{1.73_m2}", "estimated glomerular filtration rate 12"),
         ("35591-7", "mL/min", "Cockcroft-Gault estimate of the creatinine clearance 12 mL/min"),
         ("38483-4", "mg/dL", "creatinine in blood 12 mg/dL"),
         ("2160-0", "mg/dL", "creatinine in blood 12 mg/dL"),
@@ -648,6 +662,7 @@ def test_a_kidney_value_is_not_named_next_to_a_known_clearance(said: Said) -> No
         {"effectiveDateTime": None},
         {"valueQuantity": None},
         {"modifierExtension": [{"url": "urn:x"}]},
+        {"dataAbsentReason": {"text": "error"}},
     ],
 )
 def test_an_old_or_unfinished_kidney_value_is_not_named(change: Json) -> None:
@@ -682,10 +697,13 @@ def expansion(*codes: str, **more: object) -> Json:
     return {"resourceType": "ValueSet", "expansion": {"contains": contains, **more}}
 
 
-def concept_map(code: str, target: tuple[str, str], relation: str = "equivalent") -> Json:
-    """Return a ConceptMap of one local code."""
-    mapped = {"code": target[1], "equivalence": relation}
-    group = {"source": LOCAL, "target": target[0], "element": [{"code": code, "target": [mapped]}]}
+def concept_map(
+    code: str, target: tuple[str, str], relation: str = "equivalent", **more: object
+) -> Json:
+    """Return a ConceptMap of one local code; ``noMap`` is of the code, the rest of the target."""
+    element: Json = {"code": code} | {name: more.pop(name) for name in ("noMap",) if name in more}
+    element["target"] = [{"code": target[1], "equivalence": relation} | more]
+    group = {"source": LOCAL, "target": target[0], "element": [element]}
     return {"resourceType": "ConceptMap", "group": [group]}
 
 
@@ -799,6 +817,20 @@ WRONG_CODES: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
     (concept_map("a", (LOCAL, "b")), MalformedDocumentError, "no single meaning in the library"),
     (concept_map("a", GBS, "narrower"), MalformedDocumentError, "the target is 'narrower'"),
     (concept_map("", GBS), MalformedDocumentError, "code must be text"),
+    (concept_map("a", GBS) | {"status": "retired"}, MalformedDocumentError, "it is retired"),
+    (concept_map("a", GBS) | {"implicitRules": "urn:x"}, MalformedDocumentError, "implicitRules"),
+    (concept_map("a", GBS, noMap=True), MalformedDocumentError, "noMap and a target"),
+    (concept_map("a", GBS, dependsOn=[{}]), MalformedDocumentError, "has dependsOn"),
+    (
+        concept_map("a", GBS, relationship="equivalent"),
+        MalformedDocumentError,
+        "'equivalent and equivalent'",
+    ),
+    (
+        {"cidp": expansion("1", parameter=[{"name": "filter", "valueString": "x"}])},
+        MalformedDocumentError,
+        "is filtered",
+    ),
     ({f"{LOCAL}|a": "pregnant=perhaps"}, UnknownOptionError, "no option 'pregnant=perhaps'"),
     ({f"{LOCAL}|a": "nonsense=yes"}, UnknownOptionError, "no option 'nonsense=yes'"),
     ({f"{LOCAL}|a": f"{LOCAL}|b"}, UnknownOptionError, "a code that the library knows"),

@@ -1142,3 +1142,21 @@ def test_no_allergy_is_passed_over(
         assert "IVIG" not in known
         assert (ATC, "J06BA02") not in codings
         assert text != "IVIG"
+
+
+def test_no_dose_is_proposed_if_ivig_was_given_without_a_reason() -> None:
+    """A second course would follow the first."""
+    given: Json = {
+        "resourceType": "MedicationAdministration",
+        "id": "given",
+        "status": "completed",
+        "effectiveDateTime": "2026-11-20",
+        "medicationCodeableConcept": coded((ATC, "J06BA02")),
+        "subject": OWN,
+    }
+    without = cards(recommended(), at=AT)["cards"]
+    card = only_card(recommended(administrations=searchset(given)), at=AT)
+
+    assert "Draft a proposal" in str(without)
+    assert "Draft a proposal" not in str(card)
+    assert "IVIG was given, and the record does not say for which condition" in detail(card)

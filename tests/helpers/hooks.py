@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from ivig_evidence.cds_hooks import cards
-from ivig_evidence.cds_hooks.prefetch import PREFETCH
+from ivig_evidence.cds_hooks.prefetch import KINDS, PREFETCH
 from ivig_evidence.facts.codes import UCUM
 from ivig_evidence.fhir.write.questions import options_of
 from ivig_evidence.logic.context import Context, PlainValue
@@ -130,6 +130,22 @@ def request(*conditions: Json, **prefetch: object) -> Json:
         "hookInstance": INSTANCE,
         "context": {"userId": "Practitioner/1", "patientId": "p1"},
         "prefetch": known | prefetch,
+    }
+
+
+def requested(record: records.Json) -> records.Json:
+    """Return a request to open a record, with the resources of its bundle as the prefetch."""
+    resources = [entry["resource"] for entry in record["entry"]]
+    (who,) = (resource["id"] for resource in resources if resource["resourceType"] == "Patient")
+    prefetch = {
+        key: searchset(*(resource for resource in resources if resource["resourceType"] == kind))
+        for key, kind in KINDS.items()
+    }
+    return {
+        "hook": "patient-view",
+        "hookInstance": INSTANCE,
+        "context": {"userId": "Practitioner/1", "patientId": who},
+        "prefetch": prefetch,
     }
 
 

@@ -39,6 +39,7 @@ from .texts import (
     of_problems,
     of_safety,
     of_screen,
+    of_unusable_values,
     recorded,
     summary,
     unanswerable,
@@ -115,6 +116,7 @@ def answer_card(
         Section("Proposal", (plain(not_proposed),) if not_proposed else ()),
         *of_import_result(result, treatable),
         of_problems(problems),
+        of_unusable_values(result),
         *_unsupplied(request),
         *of_diagnoses(result, is_complete=False),
     )
@@ -185,6 +187,7 @@ def unanswered(
         *_unsupplied(request),
         *of_diagnoses(result, is_complete=True),
         of_problems(problems),
+        of_unusable_values(result),
     )
     flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
     lead = (

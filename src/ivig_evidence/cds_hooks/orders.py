@@ -183,7 +183,9 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
 
 
 def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
-    """Return True if a resource orders IVIG, by a code or by its text.
+    """Return True if a resource orders IVIG, by a code or by the text of its drug.
+
+    The text of a ServiceRequest does not count, because it can name IVIG in a laboratory test.
 
     Raises:
         UnreadableError: If it is malformed.
@@ -191,7 +193,7 @@ def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
     kind = str(resource["resourceType"])
     match kind:
         case "MedicationRequest":
-            is_ivig = drugs.are_ivig(resource)
+            is_ivig = drugs.are_ivig(resource) or text_names_ivig(resource)
         case "ServiceRequest":
             code = child(resource, "code") or {}
             # In R4 the element is a concept, in R5 it contains one.
@@ -200,7 +202,7 @@ def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
             return False
     if text(resource, "status") in OVER[kind] or boolean(resource, "doNotPerform"):
         return False
-    return is_ivig or text_names_ivig(resource)
+    return is_ivig
 
 
 def order_of(record: PatientRecord, resource: Resource) -> Order:
@@ -209,10 +211,15 @@ def order_of(record: PatientRecord, resource: Resource) -> Order:
     concepts = list(coded)
     diagnoses: list[str] = []
     for target, referred in record.all_referred(references, resource):
-        if target.startswith("#") and referred is not None and is_reason(referred):
+        if referred is None:
+            diagnoses.append(target)
+        elif not target.startswith("#"):
+            diagnoses.append(label(referred))
+        elif is_reason(referred):
             concepts.append(codes(referred, "code"))
         else:
-            diagnoses.append(label(referred) if referred is not None else target)
+            # The id of a contained resource is local; a diagnosis of the record may share it.
+            diagnoses.append(target)
     return Order(
         label(resource), tuple(concept for concept in concepts if concept), tuple(diagnoses)
     )

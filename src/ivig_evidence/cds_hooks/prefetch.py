@@ -19,7 +19,7 @@ from ..fhir.read.bundles import PATIENT_ELEMENTS, patient_named
 from ..fhir.read.codes import ASKED, RELATED, Listed, listed
 from ..fhir.read.elements import Coded, Resource, label
 from ..fhir.read.outcomes import Outcome
-from ..fhir.read.own_codes import OwnCodes, Pair, with_own
+from ..fhir.read.own_codes import LIBRARY, OwnCodes, Pair
 from ..fhir.read.search_results import not_whole
 from ..fhir.write.questions import FINISHED
 from ..immunoglobulin.codes import TREATMENT_CODES
@@ -78,7 +78,7 @@ def _escaped(text: str | None) -> str:
     return quote(escaped, safe=":/,|")
 
 
-PREFETCH: Mapping[str, str] = templates(with_own(()))
+PREFETCH: Mapping[str, str] = templates(LIBRARY)
 """The templates for the codes of the library only."""
 
 KINDS = {key: template.replace("/", "?").split("?")[0] for key, template in PREFETCH.items()}

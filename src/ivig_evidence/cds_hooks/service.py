@@ -24,7 +24,7 @@ from attrs import evolve
 
 from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError
-from ..facts.common import CourseResponse, response_to_ivig
+from ..facts.common import CourseResponse, previously_treated, response_to_ivig
 from ..fhir.read.code_maps import Codes, own_codes
 from ..fhir.read.diagnoses import of_reason
 from ..fhir.read.elements import ReadingTime
@@ -73,7 +73,7 @@ ANSWERS_HOLD = timedelta(7)
 This limit is our own choice, because no source states one.
 """
 
-NOT_GIVEN = response_to_ivig(CourseResponse.NOT_GIVEN)
+NOT_TREATED = (response_to_ivig(CourseResponse.NOT_GIVEN), previously_treated(False))
 
 INFORMS = (
     "It informs a clinician. It is not a medical device, and it does not replace the guideline or"
@@ -363,9 +363,10 @@ def _doubt(
         return "an allergy could not be read; ask before IVIG is given"
     if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
         return "the allergies of the patient were not supplied; ask before IVIG is given"
-    given = (item.resource.partition("/")[0] in TOOK_PLACE for item in treatable.findings)
-    was_given = any(given) or any(left.why == GIVEN_FOR_NONE for left in result.ignored)
-    if was_given and any(item.finding == NOT_GIVEN for item in treatable.findings):
+    if any(left.why == GIVEN_FOR_NONE for left in result.ignored):
+        return "IVIG was given, and the record does not say for which condition"
+    was_given = any(item.resource.partition("/")[0] in TOOK_PLACE for item in treatable.findings)
+    if was_given and any(item.finding in NOT_TREATED for item in treatable.findings):
         return "the record says that IVIG was given, but an answer says that it was not"
     return "a problem in the record has to be reviewed first" if problems else ""
 

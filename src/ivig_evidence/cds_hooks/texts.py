@@ -12,6 +12,7 @@ from functools import partial
 from ..engine.screen import safety
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
+from ..fhir.read.observations import UNUSABLE
 from ..fhir.read.summary import (
     ASSUMED,
     MOST_ALLERGIES,
@@ -22,6 +23,7 @@ from ..fhir.read.summary import (
     few,
     first_of,
     is_assumed,
+    texts_of,
 )
 from ..model.answer import Answer
 from ..model.import_result import (
@@ -144,7 +146,8 @@ def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Ite
     implied = map(finding, treatable.diagnosis.implies)
     name = ", and ".join([treatable.diagnosis.condition.name, *implied])
     assumed = f"; {ASSUMED}" if is_assumed(treatable, result) else ""
-    where = f"{diagnosis or 'the reason of the order'}{assumed}"
+    texts = "".join(f"; {recorded(text)}" for text in texts_of(treatable, result))
+    where = f"{diagnosis or 'the reason of the order'}{texts}{assumed}"
     stated = f"diagnosis: {plain(name)} ({where})"
     yield Section("Taken as known", (stated, *_known((*result.findings, *treatable.findings))))
 
@@ -176,6 +179,18 @@ def of_problems(problems: Iterable[Problem]) -> Section:
 
 def _problem(problem: Problem, longest: int = LONGEST_RECORDED) -> str:
     return f"{recorded(problem.resource)}: {recorded(problem.says, longest)}"
+
+
+def of_unusable_values(result: ImportResult) -> Section:
+    """Return the values of facts that were not used because of their form."""
+    lines = [
+        f"{recorded(resource)}: {plain(ignored.why)}"
+        for ignored in result.ignored
+        if ignored.why in UNUSABLE
+        for resource in ignored.resources
+        if resource.startswith("Observation/")
+    ]
+    return Section("Values that could not be used", few(lines, str, MOST_LISTED))
 
 
 def of_diagnoses(result: ImportResult, *, is_complete: bool) -> Iterator[Section]:

@@ -92,7 +92,7 @@ def day_or_instant(text: str, option: str) -> date | datetime:
     Raises:
         WrongTypeError: If the text is neither.
     """
-    if "T" not in text:
+    if len(text) <= len("2015-01-31"):
         return day(text, option)
     try:
         instant = datetime.fromisoformat(text)

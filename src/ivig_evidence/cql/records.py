@@ -137,21 +137,23 @@ def _resources() -> Iterator[Definition]:
         f'"status"(Diagnosis.clinicalStatus, {literal(CLINICAL)}) in {_texts(ACTIVE)}',
         *(f"Coalesce({moment} on or before {DAY}, true)" for moment in begun),
         f'(Diagnosis.abatement is null or "first day"("end of"(Diagnosis)) after {DAY})',
-        f"not exists (\n        {_uncertain()}\n      )",
+        *(f"not exists (\n        {uncertain}\n      )" for uncertain in _uncertain()),
         *_unchanged("Diagnosis"),
     ]
     says = ("Diagnoses that are active and confirmed on the day.",)
     yield Definition(DIAGNOSES, _where("[Condition]", "Diagnosis", active), says)
 
 
-def _uncertain() -> str:
-    """Return the codings whose German extension says that the diagnosis is not confirmed."""
+def _uncertain() -> Iterator[str]:
+    """Yield the German extensions that say that the diagnosis is not confirmed, by their place."""
     certainty = "(Certainty.value as FHIR.Coding).code.value"
     stated = f"Certainty.url.value = {literal(CERTAINTY)}"
-    doubted = f"Coalesce({certainty}, '') != {literal(CERTAIN)}"
-    return (
+    doubted = f"{stated} and Coalesce({certainty}, '') != {literal(CERTAIN)}"
+    yield f"Diagnosis.extension Certainty where {doubted}"
+    yield f"Diagnosis.code.extension Certainty where {doubted}"
+    yield (
         "Diagnosis.code.coding Coding\n"
-        f"          where exists (Coding.extension Certainty where {stated} and {doubted})"
+        f"          where exists (Coding.extension Certainty where {doubted})"
     )
 
 

@@ -322,6 +322,18 @@ RELATED_CODES: tuple[RelatedCode, ...] = (
         _EGFR,
     ),
     _kidney(
+        "94677-2",
+        "Glomerular filtration rate [Volume Rate/Area] in Serum, Plasma or Blood by Creatinine and"
+        " Cystatin C-based formula (CKD-EPI)/1.73 sq M",
+        _EGFR,
+    ),
+    _kidney(
+        "88293-6",
+        "Glomerular filtration rate/1.73 sq M.predicted among blacks [Volume Rate/Area] in Serum,"
+        " Plasma or Blood by Creatinine-based formula (CKD-EPI)",
+        _EGFR,
+    ),
+    _kidney(
         "35591-7",
         "Creatinine renal clearance predicted by Cockcroft-Gault formula",
         "Cockcroft-Gault estimate of the creatinine clearance",

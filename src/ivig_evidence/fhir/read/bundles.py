@@ -333,10 +333,6 @@ class _PatientsMeant:
         raise MalformedDocumentError("FHIR bundle", (fault,))
 
 
-_IN_DOUBT = (ALLERGY, "Condition")
-"""Kinds of resources that a person must review if they may or may not be about the patient."""
-
-
 def _is_kept(
     resource: Resource,
     record: PatientRecord,
@@ -354,9 +350,7 @@ def _is_kept(
     reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
     target = None if reference is None else text(reference, "reference")
     is_theirs = _identifies(reference, identifiers)
-    if not is_theirs and (
-        target is None or (kind in _IN_DOUBT and _leaves_open(record, target, resource))
-    ):
+    if not is_theirs and (target is None or _needs_review(kind, record, target, resource)):
         says = explained(resource, "it does not say which patient it is about")
         notes.problem(label(resource), _in_words(resource, says))
         return False
@@ -407,7 +401,7 @@ def _identifiers_of(patient: Resource | None) -> frozenset[object]:
 
 
 def _identifier(identifier: object) -> tuple[str, str] | None:
-    """Return the system and value of an identifier; a malformed one names nobody.
+    """Return the system and value of an identifier, or None if it is malformed.
 
     It raises no error, because the message would contain the identifier.
     """
@@ -420,6 +414,16 @@ def _identifier(identifier: object) -> tuple[str, str] | None:
 
 
 _BY_IDENTIFIER = re.compile(r"Patient\?identifier=(?P<system>[^|&]+)\|(?P<value>[^|&]+)")
+
+
+def _needs_review(kind: str, record: PatientRecord, target: str, inside: Resource) -> bool:
+    """Return True if a person must review a resource that may or may not be about the patient.
+
+    Without a Patient, a diagnosis under an unknown URN tells which patient the bundle is about.
+    """
+    if kind != ALLERGY and (kind != "Condition" or record.patient is None):
+        return False
+    return _leaves_open(record, target, inside)
 
 
 def _leaves_open(record: PatientRecord, target: str, inside: Resource) -> bool:

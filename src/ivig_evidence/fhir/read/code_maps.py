@@ -23,8 +23,17 @@ from ...model.recommendation import Intervention
 from ...spelling import TRUTHS
 from ...terminology.lookups import lookup
 from ...terminology.resolution import diagnosis_of
-from .elements import Coded, Resource, UnreadableError, boolean, children, text
+from .elements import (
+    Coded,
+    Resource,
+    UnreadableError,
+    boolean,
+    children,
+    refuse_changed_meaning,
+    text,
+)
 from .own_codes import (
+    LIBRARY,
     OF_THE_LIBRARY,
     THING,
     Means,
@@ -50,6 +59,7 @@ as well), or None for anything else. A FHIR ConceptMap maps codes to codes that 
 An expanded ValueSet is the value of an entry whose key is the meaning of all its codes.
 """
 
+_MAPPING = "mapping of codes"
 _KEY = 'write ("http://hospital.example/drugs", "IG-10") or "http://hospital.example/drugs|IG-10"'
 _SYSTEM = re.compile(r"[^\s|]+")
 # The FHIR data type code: no blanks at the ends, and single blanks inside.
@@ -104,7 +114,7 @@ def _pairs(given: Mapping[str, object]) -> Iterator[tuple[Pair, Means]]:
         fault = f"a ConceptMap wanted, not {echo(kind)}"
         if kind == "ValueSet":
             fault = 'a ValueSet has no meaning of its own; write {"IVIG": value_set}'
-        raise MalformedDocumentError(THING, (fault,))
+        raise MalformedDocumentError(_MAPPING, (fault,))
     for key, means in given.items():
         if isinstance(means, Mapping):
             yield from _of_value_set(key, means)
@@ -211,15 +221,14 @@ def _of_token(of: str, token: str) -> Means:
 
 def _of_code(code: Coded) -> Means:
     """Return the one meaning of a code of the library, or None."""
-    library = with_own(())
     if code.system is None or code.code is None:
         return None
     return (
         lookup(code.code, system=code.system).diagnosis
         or OF_THE_LIBRARY.get(without_case(code.system, code.code))
-        or library.finding(code)
-        or library.fact(code)
-        or library.unit(code.system, code.code)
+        or LIBRARY.finding(code)
+        or LIBRARY.fact(code)
+        or LIBRARY.unit(code.system, code.code)
     )
 
 
@@ -262,6 +271,10 @@ def _why_incomplete(expansion: Resource) -> Iterator[str]:
         yield "its expansion is one page of several; ask for all of them"
     if not isinstance(expansion.get("total", 0), int):
         yield f"the total of its expansion must be a number, not {echo(expansion['total'])}"
+    parameters = expansion.get("parameter")
+    for parameter in parameters if isinstance(parameters, list) else ():
+        if isinstance(parameter, Mapping) and parameter.get("name") == "filter":
+            yield "its expansion is filtered; ask for all of its codes"
     extensions = expansion.get("extension")
     for extension in extensions if isinstance(extensions, list) else ():
         url = extension.get("url") if isinstance(extension, Mapping) else None
@@ -298,7 +311,10 @@ def _of_concept_map(concept_map: Resource) -> Iterator[tuple[Pair, Means]]:
     """
     faults: list[str] = []
     pairs: list[tuple[Pair, Means]] = []
+    if concept_map.get("status") == "retired":
+        faults.append("it is retired; use the one that replaces it")
     try:
+        refuse_changed_meaning(concept_map)
         for group in children(concept_map, "group"):
             pairs += _of_group(group, faults)
     except UnreadableError as fault:
@@ -314,6 +330,8 @@ def _of_group(group: Resource, faults: list[str]) -> Iterator[tuple[Pair, Means]
     source, target = (_without_version(text(group, end)) for end in ("source", "target"))
     for element in children(group, "element"):
         pair = source or "", text(element, "code") or ""
+        if boolean(element, "noMap") and element.get("target"):
+            faults.append(f"{echo('|'.join(pair))}: it has noMap and a target; remove one of them")
         for mapped in children(element, "target"):
             relation = _relation(mapped)
             if relation in _UNRELATED:

@@ -88,9 +88,18 @@ def _read(
         fault = f"its code ({shown}) and its display ({named.name}) name different conditions"
         notes.problem(recorded.resource, f"{fault}: neither is used")
         return evolve(recorded, not_read=NotRead.NAME)
+    if recorded.text is not None and _is_of_another_family(recorded.text, conditions):
+        notes.problem(recorded.resource, "its code and its text name different conditions")
+        return evolve(recorded, not_read=NotRead.NAME)
     if recorded.meaning.diagnosis is None:
         notes.problem(recorded.resource, recorded.meaning.why)
     return recorded
+
+
+def _is_of_another_family(text: str, conditions: Iterable[Condition]) -> bool:
+    """Return True if a text is the name of another disease; a text may name it less precisely."""
+    named = resolved(text)
+    return named is not None and named.condition.family not in {c.family for c in conditions}
 
 
 def _look_for_ivig(diagnosed: Diagnosed, notes: Notes) -> None:

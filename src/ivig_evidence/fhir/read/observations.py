@@ -48,6 +48,12 @@ NO_DAY = "it does not say when"
 TWO_ANSWERS = "it has a value and a data-absent-reason; remove one of them"
 NONE_READ = "the library does not read its code"
 
+NO_QUANTITY = "it has no value in a quantity"
+NO_NUMBER = "its value is a bound, not a number"
+NO_ANSWER = "its value has no code that the library reads"
+UNUSABLE = (NO_DAY, NO_QUANTITY, NO_NUMBER, NO_ANSWER)
+"""The reasons for which the value of a fact is not used, although it may be the newest."""
+
 MOST_NAMED = 3
 """The maximum number of different values that a problem names."""
 
@@ -271,7 +277,7 @@ def _answer(resource: Resource, fact: Fact, own: OwnCodes) -> Finding:
         if (said := own.finding(code)) is not None and said.fact == fact
     }
     if not answers:
-        raise LeftOutError("its value has no code that the library reads")
+        raise LeftOutError(NO_ANSWER)
     if len(answers) > 1:
         raise UnreadableError("the codes of its value mean different things")
     return answers.pop()
@@ -290,9 +296,9 @@ def _amount(resource: Resource, measure: Measure, own: OwnCodes) -> Amount:
     quantity = child(resource, "valueQuantity")
     value = None if quantity is None else decimal(quantity, "value")
     if quantity is None or value is None:
-        raise LeftOutError("it has no value in a quantity")
+        raise LeftOutError(NO_QUANTITY)
     if text(quantity, "comparator") is not None:
-        raise LeftOutError("its value is a bound, not a number")
+        raise LeftOutError(NO_NUMBER)
     unit, code = _unit(quantity, measure, own)
     try:
         converted = float(Fraction(value) * unit.factor)

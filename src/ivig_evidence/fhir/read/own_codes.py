@@ -195,3 +195,7 @@ def _shown(means: Means) -> str:
             return "None"
         case _:
             return means.name
+
+
+LIBRARY = with_own(())
+"""The codes of the library alone."""

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ...facts.records import VALID
 from ...logic.predicates import Fact
-from ...model.fact_code import RelatedCode
 from ...model.import_result import RelatedValue
 from .bundles import PatientRecord
 from .codes import RELATED, listed
@@ -33,12 +32,6 @@ from .observations import in_time
 class _Measured(NamedTuple):
     when: Moment
     related: RelatedValue
-
-
-def related_code(resource: Resource) -> RelatedCode | None:
-    """Return the code of a value that is close to a fact, or None for other observations."""
-    rows = (RELATED.get(listed(code)) for code in codes(resource, "code"))
-    return next((row for row in rows if row is not None), None)
 
 
 def related_values(
@@ -73,7 +66,8 @@ def _measured(
         LeftOutError: If it has another code, is not final, has no value, or is not in time.
         UnreadableError: If an element is malformed.
     """
-    row = related_code(resource)
+    rows = (RELATED.get(listed(code)) for code in codes(resource, "code"))
+    row = next((row for row in rows if row is not None), None)
     quantity = child(resource, "valueQuantity")
     is_valid = text(resource, "status") in VALID and resource.get("dataAbsentReason") is None
     if row is None or quantity is None or not is_valid:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
-from ...errors import printable
+from ...errors import echo, printable
 from ...immunoglobulin.names import names_ivig
 from ...logic.context import format_finding
 from ...logic.predicates import Finding
@@ -19,6 +20,7 @@ from ...model.import_result import (
     TreatableCondition,
 )
 from ...render.headlines import CONTRAINDICATION
+from ...terminology.resolution import resolved
 from .allergy_names import ALLERGY, ASK
 
 T = TypeVar("T")
@@ -143,8 +145,9 @@ def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
 
 def _treatable(treatable: TreatableCondition, result: ImportResult) -> str:
     stated = first_of(treatable.resources) or "given by the caller, not in the record"
+    texts = "".join(f"; {echo(text)}" for text in texts_of(treatable, result))
     assumed = f"; {ASSUMED}" if is_assumed(treatable, result) else ""
-    return f"{treatable.diagnosis.condition.name} ({stated}{assumed})"
+    return f"{treatable.diagnosis.condition.name} ({stated}{texts}{assumed})"
 
 
 ASSUMED = "assumed to be active, because the record does not say so"
@@ -152,9 +155,23 @@ ASSUMED = "assumed to be active, because the record does not say so"
 
 def is_assumed(treatable: TreatableCondition, result: ImportResult) -> bool:
     """Return True if a condition counts only because the caller assumes it to be active."""
+    assumed = [diagnosis.is_assumed_active for diagnosis in _stating(treatable, result)]
+    return bool(assumed) and all(assumed)
+
+
+def texts_of(treatable: TreatableCondition, result: ImportResult) -> tuple[str, ...]:
+    """Return the first texts with which diagnoses state a condition, without its plain names.
+
+    A text is not interpreted, and it can deny the code: "no sign of Guillain-Barré syndrome".
+    """
+    texts = dict.fromkeys(diagnosis.text for diagnosis in _stating(treatable, result))
+    unusual = (text for text in texts if text is not None and resolved(text) is None)
+    return tuple(islice(unusual, MOST_NAMED))
+
+
+def _stating(treatable: TreatableCondition, result: ImportResult) -> Iterator[RecordedDiagnosis]:
     resources = set(treatable.resources)
-    stating = [d.is_assumed_active for d in result.diagnoses if d.resource in resources]
-    return bool(stating) and all(stating)
+    return (diagnosis for diagnosis in result.diagnoses if diagnosis.resource in resources)
 
 
 def related(value: RelatedValue) -> str:
