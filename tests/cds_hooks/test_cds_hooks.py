@@ -1223,7 +1223,10 @@ def test_the_templates_query_every_code_that_is_read() -> None:
 
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
     assert PREFETCH["allergies"] == "AllergyIntolerance?patient={{context.patientId}}"
-    for key in ("administrations", "statements", "procedures", "orders", "service_orders"):
+    assert PREFETCH["orders"] == (
+        "MedicationRequest?patient={{context.patientId}}&status=active,on-hold,draft"
+    )
+    for key in ("administrations", "statements", "procedures", "service_orders"):
         codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
         assert {row.code for row in TREATMENT_CODES} == codes
     for template in PREFETCH.values():

@@ -297,6 +297,10 @@ TREATED: Json = {
         {"medicationCodeableConcept": coded((LOCAL, "1", "immune globulin IV"))},
         {"medication": {"concept": {"text": "IVIG"}}},
         {"medicationReference": {"reference": "Medication/x", "display": "IVIG 10 %"}},
+        {
+            "medicationReference": {"reference": "#x"},
+            "contained": [{"resourceType": "Medication", "id": "x", "code": {"text": "Octagam"}}],
+        },
     ],
 )
 def test_an_order_whose_text_names_ivig_is_not_overlooked(drug: Json) -> None:
@@ -304,6 +308,16 @@ def test_an_order_whose_text_names_ivig_is_not_overlooked(drug: Json) -> None:
 
     assert "suggestions" not in card or "Draft a proposal" not in str(card["suggestions"])
     assert "its text names IVIG, but no code of it means IVIG" in card["detail"]
+
+
+def test_an_order_of_a_drug_that_is_not_in_the_record_is_not_overlooked() -> None:
+    unknown = TREATED | {"medicationReference": {"reference": "Medication/x"}}
+    other = TREATED | {"medicationReference": {"reference": "Medication/x", "display": "Aspirin"}}
+    over = unknown | {"status": "completed"}
+
+    assert "its drug is not in the record" in recommended(orders=searchset(unknown))["detail"]
+    for harmless in (other, over):
+        assert "its drug is not" not in recommended(orders=searchset(harmless))["detail"]
 
 
 @pytest.mark.parametrize(

@@ -949,7 +949,7 @@ def test_the_templates_query_the_callers_codes_of_ivig() -> None:
     """The query for allergies has no code filter."""
     queries = templates(CODES)
 
-    for key in ("administrations", "statements", "procedures", "orders"):
+    for key in ("administrations", "statements", "procedures", "service_orders"):
         asked = str(queries[key]).partition("&code=")[2].partition("&")[0].split(",")
         assert asked[2:] == [f"{RXNORM}|42386", f"{FORMULARY}|IG-10"]
         assert ",".join(asked[:2]) in PREFETCH[key]

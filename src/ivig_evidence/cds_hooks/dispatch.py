@@ -25,8 +25,8 @@ def dispatched(
 ) -> tuple[tuple[Order, ...], tuple[str, ...]]:
     """Return the dispatched orders of IVIG, and those that may or may not be of IVIG.
 
-    The prefetch templates query the orders of IVIG, so an order that a complete result does not
-    contain is of something else.
+    The prefetch templates query the orders that may still be given, and the services of IVIG. So an
+    order that a complete result does not contain is of something else.
 
     Args:
         references: The references of the context, already checked.
@@ -51,6 +51,9 @@ def dispatched(
             unclear += [reference] if _may_be_missing(reference, known, incomplete) else []
             continue
         try:
+            if resource["resourceType"] == "MedicationRequest" and drugs.are_unknown(resource):
+                unclear.append(reference)
+                continue
             if not orders_ivig(resource, drugs, own):
                 continue
             orders.append(order_of(record, resource))

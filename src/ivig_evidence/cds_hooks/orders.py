@@ -22,7 +22,7 @@ from ..fhir.read.elements import (
     text,
 )
 from ..fhir.read.own_codes import OwnCodes
-from ..fhir.read.treatments import Drugs, reasons, text_names_ivig
+from ..fhir.read.treatments import Drugs, reasons
 from ..model.import_result import Problem
 from .prefetch import other_patient
 
@@ -193,7 +193,7 @@ def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
     kind = str(resource["resourceType"])
     match kind:
         case "MedicationRequest":
-            is_ivig = drugs.are_ivig(resource) or text_names_ivig(resource)
+            is_ivig = drugs.are_ivig(resource) or drugs.are_named_ivig(resource)
         case "ServiceRequest":
             code = child(resource, "code") or {}
             # In R4 the element is a concept, in R5 it contains one.

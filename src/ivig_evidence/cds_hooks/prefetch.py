@@ -21,12 +21,10 @@ from ..fhir.read.elements import Coded, Resource, label
 from ..fhir.read.outcomes import Outcome
 from ..fhir.read.own_codes import LIBRARY, OwnCodes, Pair
 from ..fhir.read.search_results import not_whole
+from ..fhir.read.treatments import STANDS
 from ..fhir.write.questions import FINISHED
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.import_result import Problem
-
-STANDS = ("active", "on-hold", "draft")
-"""The statuses of an order that may still be given."""
 
 _OF_THE_PATIENT = "patient={{context.patientId}}"
 
@@ -44,7 +42,8 @@ def templates(own: OwnCodes) -> dict[str, str]:
         "administrations": f"MedicationAdministration?{of_ivig}",
         "statements": f"MedicationStatement?{of_ivig}",
         "procedures": f"Procedure?{of_ivig}",
-        "orders": f"MedicationRequest?{of_ivig}&status={','.join(STANDS)}",
+        # Without a code filter, because an order may be text, or refer to a Medication.
+        "orders": f"MedicationRequest?{_OF_THE_PATIENT}&status={','.join(STANDS)}",
         "service_orders": f"ServiceRequest?{of_ivig}&status={','.join(STANDS)}",
         "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
     }

@@ -74,16 +74,21 @@ def treatments(
     drugs = Drugs(record, own)
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            _refuse_order(resource, is_of_ivig=drugs.are_ivig(resource))
+            _refuse_order(resource, drugs)
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
-                _refuse_other_drugs(
-                    resource,
-                    is_ivig=own.name_ivig(codes(resource, "code"))
-                    if kind == "Procedure"
-                    else drugs.are_ivig(resource),
-                )
+                if kind == "Procedure":
+                    concept = child(resource, "code")
+                    _refuse_other_drugs(
+                        is_ivig=own.name_ivig(of_concept(concept)),
+                        is_named_ivig=text_names_ivig(concept),
+                    )
+                else:
+                    _refuse_other_drugs(
+                        is_ivig=drugs.are_ivig(resource),
+                        is_named_ivig=drugs.are_named_ivig(resource),
+                    )
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
                 _refuse_not_given(resource, took_place)
@@ -91,14 +96,23 @@ def treatments(
                 yield _given(record, resource, at)
 
 
-def _refuse_order(resource: Resource, *, is_of_ivig: bool) -> None:
+STANDS = ("active", "on-hold", "draft")
+"""The statuses of an order that may still be given."""
+
+
+def _refuse_order(resource: Resource, drugs: Drugs) -> None:
     """Refuse an order, with the reason whether it orders IVIG or another drug.
 
     Raises:
         LeftOutError: If it is of IVIG, or of another drug.
-        UnreadableError: If only its text names IVIG.
+        UnreadableError: If only its text names IVIG, or it may still be given and nothing tells its
+            drug.
     """
-    _refuse_other_drugs(resource, is_ivig=is_of_ivig)
+    if resource.get("status") in STANDS and drugs.are_unknown(resource):
+        raise UnreadableError("its drug is not in the record, so it may be IVIG")
+    _refuse_other_drugs(
+        is_ivig=drugs.are_ivig(resource), is_named_ivig=drugs.are_named_ivig(resource)
+    )
     raise LeftOutError("it orders IVIG, which does not show that IVIG was given")
 
 
@@ -157,6 +171,11 @@ def reasons(resource: Resource) -> tuple[tuple[tuple[Coded, ...], ...], tuple[Re
     return tuple(concept for concept in concepts if concept), references
 
 
+def text_names_ivig(element: object) -> bool:
+    """Return True if a text of an element names IVIG."""
+    return any(map(names_ivig, texts({"element": element})))
+
+
 class Drugs:
     """The drugs of treatments and orders; a Medication that many of them share is read once."""
 
@@ -164,24 +183,46 @@ class Drugs:
         self._record = record
         self._own = own
         self._shared: dict[int, bool | str] = {}
+        self._named: dict[int, bool] = {}
 
     def are_ivig(self, resource: Resource) -> bool:
         """Return True if a treatment or an order is one with IVIG.
 
-        R4 and R4B write the drug in two elements, R5 in one.
-
         Raises:
             UnreadableError: If the drug is malformed.
+        """
+        concept, medication, _ = self._drug(resource)
+        if concept is not None:
+            return self._own.name_ivig(of_concept(concept))
+        return medication is not None and self._is_ivig(medication)
+
+    def are_named_ivig(self, resource: Resource) -> bool:
+        """Return True if a text of the drug names IVIG; errors are those of :meth:`are_ivig`."""
+        concept, medication, reference = self._drug(resource)
+        if medication is None:
+            return text_names_ivig(concept or reference)
+        key = id(medication)
+        if key not in self._named:
+            self._named[key] = text_names_ivig(medication.get("code"))
+        return self._named[key]
+
+    def are_unknown(self, resource: Resource) -> bool:
+        """Return True if nothing tells the drug; errors are those of :meth:`are_ivig`."""
+        concept, medication, reference = self._drug(resource)
+        is_named = reference is not None and text(reference, "display") is not None
+        return concept is None and medication is None and not is_named
+
+    def _drug(self, resource: Resource) -> tuple[Resource | None, Resource | None, Resource | None]:
+        """Return the concept of a drug, the Medication, and the reference to it.
+
+        R4 and R4B write the drug in two elements, R5 in one.
         """
         concept = child(resource, "medicationCodeableConcept")
         reference = child(resource, "medicationReference")
         both = child(resource, "medication")
         if both is not None:
             concept, reference = child(both, "concept"), child(both, "reference")
-        if concept is not None:
-            return self._own.name_ivig(of_concept(concept))
-        medication = self._record.referred(reference, resource)
-        return medication is not None and self._is_ivig(medication)
+        return concept, self._record.referred(reference, resource), reference
 
     def _is_ivig(self, medication: Resource) -> bool:
         key = id(medication)
@@ -196,7 +237,7 @@ class Drugs:
         return is_ivig_or_fault
 
 
-def _refuse_other_drugs(resource: Resource, *, is_ivig: bool) -> None:
+def _refuse_other_drugs(*, is_ivig: bool, is_named_ivig: bool) -> None:
     """Refuse another drug than IVIG.
 
     Raises:
@@ -205,18 +246,9 @@ def _refuse_other_drugs(resource: Resource, *, is_ivig: bool) -> None:
     """
     if is_ivig:
         return
-    if text_names_ivig(resource):
+    if is_named_ivig:
         raise UnreadableError("its text names IVIG, but no code of it means IVIG; add the code")
     raise LeftOutError(NONE_READ)
-
-
-_OF_THE_DRUG = ("medicationCodeableConcept", "medicationReference", "medication", "code")
-
-
-def text_names_ivig(resource: Resource) -> bool:
-    """Return True if a text of the drug of a treatment or an order names IVIG."""
-    drug = {name: resource[name] for name in _OF_THE_DRUG if name in resource}
-    return any(map(names_ivig, texts(drug)))
 
 
 def _refuse_not_taken(statement: Resource) -> None:
