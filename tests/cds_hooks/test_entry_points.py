@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-import httpx
 import pytest
 
 from ivig_evidence.cds_hooks import cards
@@ -20,7 +17,7 @@ from ivig_evidence.errors import IvigEvidenceError
 from ivig_evidence.fhir import from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 
-from ..helpers.at_hand import ROOT
+from ..helpers.example_service import cds_service, posted
 from ..helpers.hooks import requested
 from ..helpers.records import (
     AT,
@@ -39,25 +36,10 @@ from ..helpers.records import (
     weight,
 )
 
-sys.path.insert(0, str(ROOT))
-from examples import cds_service  # outside the package, found from the root
-
 Entry: TypeAlias = Callable[[Json, date], str]
 
-VIEW = "/cds-services/ivig-evidence-patient-view"
 EXACERBATION = condition((ICD_10_CM, "G70.01"), recordedDate="2026-01-01")
 UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
-
-
-def posted(called: Json) -> httpx.Response:
-    """Return the response of the service to a request."""
-
-    async def post() -> httpx.Response:
-        transport = httpx.ASGITransport(app=cds_service.app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
-            return await client.post(VIEW, content=json.dumps(called))
-
-    return asyncio.run(post())
 
 
 def _of(response: Json) -> str:

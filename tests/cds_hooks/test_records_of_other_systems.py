@@ -26,6 +26,7 @@ from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.outcomes import EPIC_EMPTY
 
 from ..helpers.at_hand import shared
+from ..helpers.example_service import cds_service, posted
 from ..helpers.hooks import requested, searchset
 from ..helpers.records import (
     AT,
@@ -61,9 +62,12 @@ def shown_by_cards(response: Json) -> str:
     return re.sub(r"[\\`]", "", "\n".join(texts))
 
 
-@pytest.fixture(params=["from_bundle", "cards", "command line"])
+@pytest.fixture(params=["from_bundle", "cards", "command line", "service"])
 def said(
-    request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Said:
     """Return the output for some resources by one of the entry points."""
 
@@ -101,7 +105,25 @@ def said(
         # The command line wraps long lines; the continuation lines are indented.
         return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
 
-    ways = {"from_bundle": by_bundle, "cards": by_cards, "command line": by_command}
+    def by_service(
+        *resources: Json,
+        at: date | datetime = AT,
+        codes: Codes | None = None,
+        assume_active: bool = False,
+    ) -> str:
+        monkeypatch.setattr(cds_service, "now", lambda: at)
+        monkeypatch.setattr(cds_service, "CODES", codes)
+        monkeypatch.setattr(cds_service, "ASSUME_ACTIVE", assume_active)
+        response = posted(requested(bundle(patient(), *resources)))
+        assert response.status_code == 200
+        return shown_by_cards(response.json())
+
+    ways = {
+        "from_bundle": by_bundle,
+        "cards": by_cards,
+        "command line": by_command,
+        "service": by_service,
+    }
     return ways[request.param]
 
 
