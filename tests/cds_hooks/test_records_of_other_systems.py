@@ -160,7 +160,11 @@ def test_a_code_that_is_not_known_causes_no_card_unless_its_text_names_a_conditi
         unknown = condition((SNOMED_CT, "38341003", display))
         return cards(requested(bundle(patient(), unknown)), at=AT)["cards"]
 
+    french = ("https://smt.esante.gouv.fr/terminologie-cim-10", "G35", "Sclérose en plaques")
+    unread = requested(bundle(patient(), condition(french)))
+
     assert [] == made("Hypertensive disorder")
+    assert cards(unread, at=AT)["cards"], "only a part of the list was read"
     assert made("Chronic CIDP of the legs")
     assert made("suspected Guillain-Barré-Syndrom")
 

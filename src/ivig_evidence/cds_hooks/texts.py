@@ -48,6 +48,7 @@ from ..render.headlines import (
 from ..render.markup import plain
 from ..render.screens import markdown_line
 from ..spelling import capitalised, one_line
+from ..terminology.codes import PARTLY_READ, system_named
 from ..terminology.resolution import names_a_condition
 
 LONGEST_SUMMARY = 139
@@ -218,12 +219,15 @@ NOT_COUNTED = (NotRead.NOT_ACTIVE, NotRead.EXCLUDED, NotRead.SUSPECTED, NotRead.
 def may_be_covered(diagnosis: RecordedDiagnosis) -> bool:
     """Return True if a diagnosis without a known meaning may be one that the library covers.
 
-    Most codes of a known system are of other diseases, so a code that is not known counts only if
-    its text names a condition. Otherwise every record would have a card.
+    Most codes of a known list are of other diseases, so a code that is not known counts only if its
+    text names a condition, or if only a part of its list was read. Otherwise every record would
+    have a card.
     """
-    if diagnosis.not_read is NotRead.CODE:
-        return diagnosis.text is not None and names_a_condition(diagnosis.text)
-    return diagnosis.not_read in WITHOUT_MEANING
+    if diagnosis.not_read is not NotRead.CODE:
+        return diagnosis.not_read in WITHOUT_MEANING
+    if any(system and system_named(system) in PARTLY_READ for system, _ in diagnosis.codes):
+        return True
+    return diagnosis.text is not None and names_a_condition(diagnosis.text)
 
 
 def unanswerable(result: ImportResult) -> tuple[RecordedDiagnosis, ...]:

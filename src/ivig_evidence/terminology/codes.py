@@ -21,6 +21,10 @@ _BY_URI = {uri: system for system in CodeSystem for uri in system.uris}
 _BY_NAME = {system.value.casefold(): system for system in CodeSystem}
 
 
+PARTLY_READ = (CodeSystem.CIM_10,)
+"""Lists of which we could read a few codes only, so an unknown code may be of any disease."""
+
+
 def system_named(text: str) -> CodeSystem | None:
     """Return the code system with a name in any case, or with a FHIR URI or OID, or None."""
     for name in possible_spellings(text):
