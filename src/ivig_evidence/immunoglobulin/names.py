@@ -56,7 +56,7 @@ def passage(text: str) -> str | None:
     '…antibiotics so far, but hives after Privigen, twice, in May.'
     """
     # An invisible character can be within a word, or replace a space.
-    for spelling in (cleaned(text), cleaned(re.sub(UNSEEN, " ", text))):
+    for spelling in map(cleaned, dict.fromkeys((text, re.sub(UNSEEN, " ", text)))):
         for name in _NAME.finditer(spelling):
             if name["globulin"] is None or name["anti_d"] is None:
                 start = max(name.start() - _BEFORE, 0)

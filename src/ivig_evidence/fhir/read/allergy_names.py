@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import repeat
 
 from ...errors import LONGEST_ECHO, echo
 from ...immunoglobulin.names import names_ivig, passage
@@ -64,15 +65,22 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def texts(resource: Resource) -> Iterator[str]:
     """Yield every text of an allergy, such as notes, descriptions of reactions and narrative."""
-    elements: list[tuple[str, object]] = [("", resource)]
-    while elements:
-        name, value = elements.pop()
-        if isinstance(value, str):
-            yield unescape(_TAG.sub(" ", value)) if name == "div" else value
-        elif isinstance(value, Mapping):
-            elements += (pair for pair in value.items() if pair[0] not in NO_WORDS)
-        elif isinstance(value, list):
-            elements += ((name, each) for each in value)
+    # One iterator for each level, so that a long list needs no copy, nor a deep one recursion.
+    levels: list[Iterator[tuple[str, object]]] = [iter(resource.items())]
+    while levels:
+        for name, value in levels[-1]:
+            if name in NO_WORDS:
+                continue
+            if isinstance(value, str):
+                yield unescape(_TAG.sub(" ", value)) if name == "div" else value
+            elif isinstance(value, Mapping):
+                levels.append(iter(value.items()))
+                break
+            elif isinstance(value, list):
+                levels.append(zip(repeat(name), value, strict=False))
+                break
+        else:
+            levels.pop()
 
 
 def _concepts(resource: Resource) -> Iterator[Resource]:
