@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
-from ivig_evidence.cds_hooks import cards
 from ivig_evidence.cli.main import main
 from ivig_evidence.errors import IvigEvidenceError
 from ivig_evidence.fhir import from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 
-from ..helpers.example_service import cds_service, posted
+from ..helpers.entry_points import Said
+from ..helpers.example_service import posted
 from ..helpers.hooks import requested
 from ..helpers.records import (
     AT,
@@ -36,52 +33,8 @@ from ..helpers.records import (
     weight,
 )
 
-Entry: TypeAlias = Callable[[Json, date], str]
-
 EXACERBATION = condition((ICD_10_CM, "G70.01"), recordedDate="2026-01-01")
 UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
-
-
-def _of(response: Json) -> str:
-    made = response["cards"]
-    return "\n".join(f"{card['summary']}\n{card['detail']}" for card in made).replace("\\", "")
-
-
-@pytest.fixture(params=["from_bundle", "cards", "command line", "service"])
-def entry(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Entry:
-    """Return the output for a record on a day, by one of the four entry points."""
-
-    def by_bundle(record: Json, at: date) -> str:
-        return str(from_bundle(record, at=at))
-
-    def by_cards(record: Json, at: date) -> str:
-        return _of(cards(requested(record), at=at))
-
-    def by_command(record: Json, at: date) -> str:
-        file = tmp_path / "record.json"
-        file.write_text(json.dumps(record), encoding="utf-8")
-        assert main(["recommend", "--fhir", str(file), "--at", at.isoformat()]) == 0
-        # The command line wraps long lines; the continuation lines are indented.
-        return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
-
-    def by_service(record: Json, at: date) -> str:
-        monkeypatch.setattr(cds_service, "now", lambda: at)
-        response = posted(requested(record))
-        assert response.status_code == 200
-        return _of(response.json())
-
-    ways: dict[str, Entry] = {
-        "from_bundle": by_bundle,
-        "cards": by_cards,
-        "command line": by_command,
-        "service": by_service,
-    }
-    return ways[request.param]
 
 
 AT_ONE_INSTANT = [
@@ -134,9 +87,9 @@ AT_ONE_INSTANT = [
     ],
 )
 def test_all_entry_points_read_a_record_in_the_same_way(
-    entry: Entry, resources: list[Json], at: date, says: str
+    said: Said, resources: list[Json], at: date, says: str
 ) -> None:
-    shown = entry(bundle(*resources, EXACERBATION), at).replace("_", " ")
+    shown = said(*resources, EXACERBATION, at=at).replace("_", " ")
 
     if says.startswith("older"):
         assert "80 kg" not in shown
@@ -155,8 +108,8 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_of_a_record_stays_on_its_line_in_every_output(entry: Entry, text: str) -> None:
-    record = bundle(
+def test_text_of_a_record_stays_on_its_line_in_every_output(said: Said, text: str) -> None:
+    shown = said(
         patient(gender=text),
         EXACERBATION,
         condition(
@@ -169,7 +122,6 @@ def test_text_of_a_record_stays_on_its_line_in_every_output(entry: Entry, text: 
         observation("2164-2", id="e", effectiveDateTime=text),
         observation("75859-9", id="m", dataAbsentReason=coded((LOINC, text))),
     )
-    shown = entry(record, AT)
 
     assert all(line.isprintable() for line in shown.split("\n"))
     assert not any(line.startswith("FORGED") for line in shown.split("\n"))

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 import pytest
 
 from ivig_evidence.cds_hooks import cards, services
-from ivig_evidence.cli.main import main
 from ivig_evidence.errors import (
     ContradictionError,
     IvigEvidenceError,
@@ -26,7 +22,7 @@ from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.outcomes import EPIC_EMPTY
 
 from ..helpers.at_hand import shared
-from ..helpers.example_service import cds_service, posted
+from ..helpers.entry_points import Said
 from ..helpers.hooks import requested, searchset
 from ..helpers.records import (
     AT,
@@ -52,79 +48,7 @@ MG_OF_ADULTS = (SNOMED_CT, "31839002")
 LOCAL = "http://hospital.example/codes"
 ANSWERED = "Guillain-Barré syndrome (Condition/c"
 
-Said: TypeAlias = Callable[..., str]
 IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}
-
-
-def shown_by_cards(response: Json) -> str:
-    """Return the text of the cards without Markdown."""
-    texts = (f"{card['summary']}\n{card['detail']}" for card in response["cards"])
-    return re.sub(r"[\\`]", "", "\n".join(texts))
-
-
-@pytest.fixture(params=["from_bundle", "cards", "command line", "service"])
-def said(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Said:
-    """Return the output for some resources by one of the entry points."""
-
-    def by_bundle(
-        *resources: Json,
-        at: date | datetime = AT,
-        codes: Codes | None = None,
-        assume_active: bool = False,
-    ) -> str:
-        record = bundle(patient(), *resources)
-        return str(from_bundle(record, at=at, codes=codes, assume_active=assume_active))
-
-    def by_cards(
-        *resources: Json,
-        at: date | datetime = AT,
-        codes: Codes | None = None,
-        assume_active: bool = False,
-    ) -> str:
-        called = requested(bundle(patient(), *resources))
-        made = cards(called, at=at, codes=codes, assume_active=assume_active)
-        return shown_by_cards(cast("Json", made))
-
-    def by_command(
-        *resources: Json,
-        at: date | datetime = AT,
-        codes: Codes | None = None,
-        assume_active: bool = False,
-    ) -> str:
-        (tmp_path / "record.json").write_text(json.dumps(bundle(patient(), *resources)), "utf-8")
-        (tmp_path / "codes.json").write_text(json.dumps(codes or {}), "utf-8")
-        arguments = ["recommend", "--fhir", str(tmp_path / "record.json"), "--at", at.isoformat()]
-        arguments += ["--codes", str(tmp_path / "codes.json")]
-        arguments += ["--assume-active"] if assume_active else []
-        assert main(arguments) == 0
-        # The command line wraps long lines; the continuation lines are indented.
-        return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
-
-    def by_service(
-        *resources: Json,
-        at: date | datetime = AT,
-        codes: Codes | None = None,
-        assume_active: bool = False,
-    ) -> str:
-        monkeypatch.setattr(cds_service, "now", lambda: at)
-        monkeypatch.setattr(cds_service, "CODES", codes)
-        monkeypatch.setattr(cds_service, "ASSUME_ACTIVE", assume_active)
-        response = posted(requested(bundle(patient(), *resources)))
-        assert response.status_code == 200
-        return shown_by_cards(response.json())
-
-    ways = {
-        "from_bundle": by_bundle,
-        "cards": by_cards,
-        "command line": by_command,
-        "service": by_service,
-    }
-    return ways[request.param]
 
 
 # Diagnoses that cannot be read ----------------------------------------------------
