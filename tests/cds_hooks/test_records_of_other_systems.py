@@ -48,6 +48,9 @@ MG_OF_ADULTS = (SNOMED_CT, "31839002")
 LOCAL = "http://hospital.example/codes"
 ANSWERED = "Guillain-Barré syndrome (Condition/c"
 
+ANOTHER = condition((ICD_10_CM, "G70.01"), id="mg")
+"""A diagnosis with an answer, so that there is a card."""
+
 IDENTIFIER = {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9000000009"}
 
 
@@ -107,7 +110,7 @@ def test_a_diagnosis_that_is_not_confirmed_is_named_with_its_reason(
     said: Said, change: str, says: str
 ) -> None:
     status = coded((f"{HL7}/condition-ver-status", change))
-    other = condition((ICD_10_CM, "G70.01"), id="mg")
+    other = ANOTHER
     text = said(condition(GBS, verificationStatus=status), other)
 
     assert f"{says}: " in text
@@ -137,7 +140,7 @@ def certain(code: str) -> Json:
 def test_a_german_code_can_say_that_a_disease_is_excluded_suspected_or_past(
     said: Said, code: str, says: str
 ) -> None:
-    text = said(certain(code), condition((ICD_10_CM, "G70.01"), id="mg"))
+    text = said(certain(code), ANOTHER)
 
     assert f"{says}: " in text
     assert ANSWERED not in text
@@ -172,19 +175,23 @@ def test_a_diagnosis_without_a_status_counts_only_if_the_caller_assumes_so(
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "says"),
     [
-        {"abatementDateTime": "2026-11-01"},
-        {"verificationStatus": coded((f"{HL7}/condition-ver-status", "refuted"))},
-        {"recordedDate": "2027-01-01"},
-        {"modifierExtension": [{"url": "urn:x"}]},
+        ({"abatementDateTime": "2026-11-01"}, "not active"),
+        ({"verificationStatus": coded((f"{HL7}/condition-ver-status", "refuted"))}, "excluded"),
+        ({"recordedDate": "2027-01-01"}, "later than the day"),
+        ({"modifierExtension": [{"url": "urn:x"}]}, "status not known: it has modifierExtension"),
     ],
 )
-def test_a_diagnosis_that_cannot_count_is_never_assumed_to_be_active(change: Json) -> None:
+def test_a_diagnosis_that_cannot_count_is_never_assumed_to_be_active(
+    said: Said, change: Json, says: str
+) -> None:
     diagnosis = condition(GBS, clinicalStatus=None, **change)
-    result = from_bundle(bundle(patient(), diagnosis), at=AT, assume_active=True)
+    text = said(diagnosis, ANOTHER, assume_active=True)
 
-    assert () == result.treatable_conditions
+    assert f"{says}: " in text or f"{says}, " in text
+    assert ANSWERED not in text
+    assert "assumed to be active" not in text
 
 
 @pytest.mark.parametrize(
@@ -194,15 +201,15 @@ def test_a_diagnosis_that_cannot_count_is_never_assumed_to_be_active(change: Jso
         {"coding": [{"extension": [{"url": ABSENT, "valueCode": "unknown"}]}]},
     ],
 )
-def test_a_status_that_is_marked_as_absent_is_no_status(status: Json) -> None:
-    record = bundle(patient(), condition(GBS, clinicalStatus=status))
+def test_a_status_that_is_marked_as_absent_is_no_status(said: Said, status: Json) -> None:
+    diagnosis = condition(GBS, clinicalStatus=status)
 
-    assert from_bundle(record, at=AT, assume_active=True).treatable_conditions
-    assert not from_bundle(record, at=AT).treatable_conditions
+    assert f"{ANSWERED}; assumed to be active" in said(diagnosis, assume_active=True)
+    assert "status not known: it does not say whether it is active" in said(diagnosis)
 
 
 @pytest.mark.parametrize("place", ["concept", "condition", "twice", "object"])
-def test_a_certainty_counts_wherever_it_is_written(place: str) -> None:
+def test_a_certainty_counts_wherever_it_is_written(said: Said, place: str) -> None:
     extension = {"url": CERTAINTY, "valueCoding": {"code": "A"}}
     confirmed = {"url": CERTAINTY, "valueCoding": {"code": "G"}}
     diagnosis = condition(GBS)
@@ -216,7 +223,10 @@ def test_a_certainty_counts_wherever_it_is_written(place: str) -> None:
         case _:
             diagnosis["code"]["coding"][0]["extension"] = extension
 
-    assert not from_bundle(bundle(patient(), diagnosis), at=AT).treatable_conditions
+    text = said(diagnosis, ANOTHER)
+
+    assert ANSWERED not in text
+    assert "Condition/c" in text
 
 
 # IVIG in texts and reasons --------------------------------------------------------
@@ -277,12 +287,11 @@ def test_an_order_of_a_drug_that_is_not_in_the_record_is_not_overlooked() -> Non
         coded((ICD_10_CM, "Z88.7", "Allergy to IVIG")),
     ],
 )
-def test_a_diagnosis_whose_text_names_ivig_is_a_problem(code: Json) -> None:
-    record = bundle(patient(), condition(GBS), condition(GBS, id="reaction", code=code))
-    result = from_bundle(record, at=AT)
+def test_a_diagnosis_whose_text_names_ivig_is_a_problem(said: Said, code: Json) -> None:
+    text = said(condition(GBS), condition(GBS, id="reaction", code=code))
 
-    assert ["Condition/reaction"] == [problem.resource for problem in result.problems]
-    assert "ask before IVIG is given" in result.problems[0].says
+    assert "Condition/reaction: its text names IVIG" in text
+    assert "ask before IVIG is given" in text
 
 
 def signed(record: Json | None = None, **order: object) -> list[Json]:
@@ -370,14 +379,14 @@ def test_a_text_that_names_another_disease_is_a_problem_and_a_more_general_one_i
         {"valueQuantity": None, "valueString": "80 kg"},
         {"effectiveDateTime": None},
         {"valueQuantity": quantity(80, "kg", comparator=">")},
+        {"effectiveDateTime": "2026-11-23"},
     ],
 )
-def test_a_weight_that_cannot_be_used_is_on_the_card(change: Json) -> None:
-    called = requested(bundle(patient(), condition(GBS), weight(80) | change))
-    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+def test_a_weight_that_cannot_be_used_is_named(said: Said, change: Json) -> None:
+    text = said(condition(GBS), weight(80) | change)
 
-    assert "*Values that could not be used*" in card["detail"]
-    assert "Observation/o" in card["detail"]
+    assert "80 kg" not in text
+    assert "Observation/o" in text
 
 
 def test_without_a_patient_a_diagnosis_under_a_urn_is_read() -> None:
@@ -429,12 +438,13 @@ def test_of_mixed_versions_the_readable_resources_are_read() -> None:
         ({"reference": "Patient?name=Doe"}, False),
     ],
 )
-def test_a_patient_can_be_named_by_an_identifier(subject: Json, is_theirs: bool) -> None:
-    record = bundle(patient(identifier=[IDENTIFIER]), condition(GBS, subject=subject))
-    result = from_bundle(record, at=AT)
+def test_a_patient_can_be_named_by_an_identifier(
+    said: Said, subject: Json, is_theirs: bool
+) -> None:
+    text = said(patient(identifier=[IDENTIFIER]), condition(GBS, subject=subject))
 
-    assert is_theirs == bool(result.treatable_conditions)
-    assert is_theirs != bool(result.problems or result.ignored)
+    assert is_theirs == (ANSWERED in text)
+    assert is_theirs != ("Condition/c: it does not say which patient it is about" in text)
 
 
 # Time -----------------------------------------------------------------------------
@@ -469,17 +479,22 @@ def test_an_instant_keeps_this_morning_s_data_of_a_client_ahead_of_utc(said: Sai
     ],
 )
 def test_an_instant_is_compared_exactly_and_a_day_in_the_zone_of_the_caller(
-    written: str, is_read: bool
+    said: Said, written: str, is_read: bool
 ) -> None:
-    record = bundle(patient(), weight(70, effectiveDateTime=written))
-    result = from_bundle(record, at=SYDNEY)
+    text = said(condition(GBS), weight(70, effectiveDateTime=written), at=SYDNEY)
 
-    assert is_read == ("body_weight" in {each.finding.fact.name for each in result.findings})
+    assert is_read == ("70 kg" in text)
+    assert is_read != ("it is later than 2026-11-23 09:00+11:00" in text)
+
+
+def test_a_result_keeps_the_instant_and_its_day() -> None:
+    result = from_bundle(bundle(patient()), at=SYDNEY)
+
     assert (date(2026, 11, 23), SYDNEY) == (result.at, result.instant)
     assert result == type(result).from_dict(json.loads(json.dumps(result.to_dict())))
 
 
-def test_an_allergy_of_a_day_that_has_begun_somewhere_is_not_dropped() -> None:
+def test_an_allergy_of_a_day_that_has_begun_somewhere_is_not_dropped(said: Said) -> None:
     """A server in UTC cannot know whether the day of the record is tomorrow."""
     allergy = {
         "resourceType": "AllergyIntolerance",
@@ -489,13 +504,13 @@ def test_an_allergy_of_a_day_that_has_begun_somewhere_is_not_dropped() -> None:
         "code": {"text": "IVIG"},
     }
 
-    def problems(recorded: str) -> int:
-        record = bundle(patient(), allergy | {"recordedDate": recorded})
+    def is_named(recorded: str) -> bool:
         utc = datetime.fromisoformat("2026-11-22T22:00:00+00:00")
-        return len(from_bundle(record, at=utc).problems)
+        resources = (condition(GBS), allergy | {"recordedDate": recorded})
+        return "ask before IVIG is given" in said(*resources, at=utc)
 
-    assert [1, 1, 0, 1, 0] == [
-        problems(day)
+    assert [True, True, False, True, False] == [
+        is_named(day)
         for day in (
             *("2026-11-22", "2026-11-23", "2026-11-24"),
             *("2026-11-23T08:00:00+11:00", "2026-11-23T10:00:00+11:00"),
@@ -539,26 +554,25 @@ INCOMPLETE = (
 
 
 @pytest.mark.parametrize("resource", HARMLESS)
-def test_an_empty_result_or_a_remark_makes_no_record_incomplete(resource: Json) -> None:
-    result = from_bundle(bundle(patient(), condition(GBS), resource), at=AT)
-    called = requested(bundle(patient(), condition(GBS), weight(70)))
-    called["prefetch"]["allergies"] = searchset(resource)
-    (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
+def test_an_empty_result_or_a_remark_makes_no_record_incomplete(said: Said, resource: Json) -> None:
+    text = said(condition(GBS), weight(70), resource)
 
-    assert () == result.problems
-    assert "Not used" not in card["detail"]
-    assert "error" not in card["detail"]
+    assert "results may be missing" not in text
+    assert "Not used" not in text
+    assert "error" not in text
 
 
 @pytest.mark.parametrize("resource", INCOMPLETE)
-def test_missing_results_and_errors_are_problems(resource: Json) -> None:
-    result = from_bundle(bundle(patient(), condition(GBS), resource), at=AT)
+def test_missing_results_and_errors_are_problems(said: Said, resource: Json) -> None:
+    assert "results may be missing" in said(condition(GBS), weight(70), resource)
+
+
+@pytest.mark.parametrize("resource", INCOMPLETE)
+def test_a_card_says_which_search_failed(resource: Json) -> None:
     called = requested(bundle(patient(), condition(GBS), weight(70)))
     called["prefetch"]["allergies"] = resource
     (card,) = cast("list[Json]", cards(called, at=AT)["cards"])
 
-    (problem,) = result.problems
-    assert "results may be missing" in problem.says
     assert "results may be missing" in card["detail"]
     assert "Answered with an error" in card["detail"]
 
@@ -629,11 +643,11 @@ def test_a_kidney_value_is_not_named_next_to_a_known_clearance(said: Said) -> No
         {"dataAbsentReason": {"text": "error"}},
     ],
 )
-def test_an_old_or_unfinished_kidney_value_is_not_named(change: Json) -> None:
+def test_an_old_or_unfinished_kidney_value_is_not_named(said: Said, change: Json) -> None:
     value = observation("33914-3", valueQuantity=quantity(12, "mL/min/{1.73_m2}")) | change
     result = from_bundle(bundle(patient(), value), at=AT)
 
-    assert () == result.related
+    assert "is on record" not in said(condition(GBS), value)
     assert result.ignored or result.problems
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from ivig_evidence.cds_hooks import cards
 from ivig_evidence.cds_hooks.prefetch import KINDS, PREFETCH
 from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.fhir.read.outcomes import KIND as OUTCOME
 from ivig_evidence.fhir.write.questions import options_of
 from ivig_evidence.logic.context import Context, PlainValue
 from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
@@ -134,11 +135,14 @@ def request(*conditions: Json, **prefetch: object) -> Json:
 
 
 def requested(record: records.Json) -> records.Json:
-    """Return a request to open a record, with the resources of its bundle as the prefetch."""
+    """Return a request to open a record, with the resources of its bundle as the prefetch.
+
+    An OperationOutcome is part of the answer to every query.
+    """
     resources = [entry["resource"] for entry in record["entry"]]
     (who,) = (resource["id"] for resource in resources if resource["resourceType"] == "Patient")
     prefetch = {
-        key: searchset(*(resource for resource in resources if resource["resourceType"] == kind))
+        key: searchset(*(each for each in resources if each["resourceType"] in (kind, OUTCOME)))
         for key, kind in KINDS.items()
     }
     return {

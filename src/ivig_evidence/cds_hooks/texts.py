@@ -183,11 +183,11 @@ def _problem(problem: Problem, longest: int = LONGEST_RECORDED) -> str:
 
 
 def of_unusable_values(result: ImportResult) -> Section:
-    """Return the values of facts that were not used because of their form."""
+    """Return the values of facts that were not used because of their form or time."""
     lines = [
         f"{recorded(resource)}: {plain(ignored.why)}"
         for ignored in result.ignored
-        if ignored.why in UNUSABLE
+        if ignored.why.startswith(UNUSABLE)
         for resource in ignored.resources
         if resource.startswith("Observation/")
     ]

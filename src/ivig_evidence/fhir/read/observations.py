@@ -51,8 +51,9 @@ NONE_READ = "the library does not read its code"
 NO_QUANTITY = "it has no value in a quantity"
 NO_NUMBER = "its value is a bound, not a number"
 NO_ANSWER = "its value has no code that the library reads"
-UNUSABLE = (NO_DAY, NO_QUANTITY, NO_NUMBER, NO_ANSWER)
-"""The reasons for which the value of a fact is not used, although it may be the newest."""
+LATER = "it is later than"
+UNUSABLE = (NO_DAY, NO_QUANTITY, NO_NUMBER, NO_ANSWER, LATER)
+"""How a reason starts for which a value is not used, although it may be the newest."""
 
 MOST_NAMED = 3
 """The maximum number of different values that a problem names."""
@@ -114,7 +115,7 @@ def in_time(when: Moment | None, at: ReadingTime, oldest: timedelta | None = Non
     if when is None:
         raise LeftOutError(NO_DAY)
     if at.is_before(when):
-        raise LeftOutError(f"it is later than {at}")
+        raise LeftOutError(f"{LATER} {at}")
     if oldest is not None and at.since(when) > oldest:
         raise LeftOutError(older_than(oldest, at))
     return when
