@@ -143,10 +143,8 @@ def test_an_order_that_may_be_of_ivig_is_asked_about(called: Json) -> None:
     """It was not supplied, failed, may be on another page, or cannot be read."""
     card = only_card(called)
 
-    assert str(card["summary"]).startswith(
-        "Is a dispatched order for IVIG? The record does not say"
-    )
-    assert key_of(card) == "efns-2008/unclear-dispatch"
+    assert str(card["summary"]).startswith("Is an order for IVIG? The request does not say")
+    assert key_of(card) == "efns-2008/unclear-orders"
     assert f"`{MINE}`" in detail(card)
     assert "suggestions" not in card
 
@@ -167,7 +165,7 @@ def test_a_dispatched_order_with_a_modifier_is_a_problem() -> None:
     )
 
 
-def test_an_unclear_dispatch_for_a_deceased_patient_says_nothing_on_ivig() -> None:
+def test_an_unclear_order_for_a_deceased_patient_says_nothing_on_ivig() -> None:
     called = without(sent(patient=patient(deceasedBoolean=True)), "orders")
 
     assert key_of(only_card(called)) == "efns-2008/deceased"

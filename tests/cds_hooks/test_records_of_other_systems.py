@@ -280,6 +280,28 @@ def test_an_order_of_a_drug_that_is_not_in_the_record_is_not_overlooked() -> Non
         assert "its drug is not" not in recommended(orders=searchset(harmless))["detail"]
 
 
+@pytest.mark.parametrize("hook", ["order-select", "order-sign"])
+def test_a_draft_whose_drug_is_not_in_the_request_is_asked_about(hook: str) -> None:
+    unknown = TREATED | {"status": "draft", "medicationReference": {"reference": "Medication/x"}}
+    aspirin = {"medicationReference": {"reference": "Medication/x", "display": "Aspirin"}}
+    ivig = {"id": "ivig", "medicationCodeableConcept": coded((ATC, "J06BA02"))}
+    ordered = {key: value for key, value in unknown.items() if key != "medicationReference"} | ivig
+
+    def made(*drafts: Json) -> list[Json]:
+        called = requested(bundle(patient(), ANOTHER, weight(70))) | {"hook": hook}
+        called["context"]["draftOrders"] = searchset(*drafts)
+        called["context"]["selections"] = [f"MedicationRequest/{each['id']}" for each in drafts]
+        return cast("list[Json]", cards(called, at=AT)["cards"])
+
+    (asked,), (answered,) = made(unknown), made(unknown, ordered)
+
+    assert asked["summary"].startswith("Is an order for IVIG? The request does not say")
+    for card in (asked, answered):
+        assert "its drug is not in the request, so it may be IVIG" in card["detail"]
+    assert "IVIG is recommended" in answered["summary"]
+    assert [] == made(unknown | aspirin) == made(unknown | {"status": "cancelled"})
+
+
 @pytest.mark.parametrize(
     "code",
     [

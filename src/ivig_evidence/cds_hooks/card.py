@@ -147,16 +147,16 @@ def deceased(request: HookRequest, guideline: Guideline) -> Json:
     return _card(text, detail, request, guideline, "deceased")
 
 
-def unclear_dispatch(request: HookRequest, guideline: Guideline) -> Json:
-    """Return the card on dispatched orders that may or may not be of IVIG."""
-    text = "Is a dispatched order for IVIG? The record does not say, so nothing can be said on IVIG"
+def unclear_orders(request: HookRequest, guideline: Guideline) -> Json:
+    """Return the card on orders that may or may not be of IVIG."""
+    text = "Is an order for IVIG? The request does not say, so nothing can be said on IVIG"
     sections = (
         Section("Unclear orders", tuple(map(recorded, request.unclear))),
         of_problems(request.problems),
         *_unsupplied(request),
     )
     detail = markdown((plain(text),), sections, f"{plain(guideline.label)}. {plain(NOTICE)}")
-    return _card(text, detail, request, guideline, "unclear-dispatch")
+    return _card(text, detail, request, guideline, "unclear-orders")
 
 
 def unanswered(

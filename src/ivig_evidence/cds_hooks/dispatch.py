@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..fhir.read.bundles import PatientRecord
 from ..fhir.read.elements import UnreadableError
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.treatments import Drugs
 from ..model.import_result import Problem
-from .orders import Order, addresses_of, doubts, order_of, orders_ivig
+from .orders import Order, addresses_of, doubts, has_unknown_drug, order_of, orders_ivig
 from .prefetch import Prefetched, Supply, place_of
 
 KEYS: Mapping[str, str] = {"MedicationRequest": "orders", "ServiceRequest": "service_orders"}
@@ -22,8 +22,9 @@ def dispatched(
     known: Prefetched,
     own: OwnCodes,
     problems: list[Problem],
-) -> tuple[tuple[Order, ...], tuple[str, ...]]:
-    """Return the dispatched orders of IVIG, and those that may or may not be of IVIG.
+    unclear: list[str],
+) -> Iterator[Order]:
+    """Yield the dispatched orders of IVIG.
 
     The prefetch templates query the orders that may still be given, and the services of IVIG. So an
     order that a complete result does not contain is of something else.
@@ -34,35 +35,34 @@ def dispatched(
         known: The record of the patient.
         own: The codes of drugs that can be read.
         problems: Collects orders that cannot be read or whose meaning may be changed.
+        unclear: Collects the references of orders that may or may not be of IVIG.
 
-    Returns:
-        The orders, and the references of the unclear ones.
+    Yields:
+        The orders.
     """
     assert isinstance(references, list)
     addresses = addresses_of(known.entries)
     record = PatientRecord(None, (), addresses, {})
     drugs = Drugs(record, own)
     incomplete = {problem.resource for problem in known.problems}
-    orders: list[Order] = []
-    unclear: list[str] = []
     for reference in dict.fromkeys(references):
         resource = addresses.get(reference)
         if resource is None:
             unclear += [reference] if _may_be_missing(reference, known, incomplete) else []
             continue
         try:
-            if resource["resourceType"] == "MedicationRequest" and drugs.are_unknown(resource):
+            if has_unknown_drug(resource, drugs):
                 unclear.append(reference)
                 continue
             if not orders_ivig(resource, drugs, own):
                 continue
-            orders.append(order_of(record, resource))
+            order = order_of(record, resource)
         except UnreadableError as fault:
             problems.append(Problem(reference, f"it may be an order of IVIG: {fault}"))
             unclear.append(reference)
             continue
         problems += doubts(resource, patient)
-    return tuple(orders), tuple(unclear)
+        yield order
 
 
 def _may_be_missing(reference: str, known: Prefetched, incomplete: set[str]) -> bool:

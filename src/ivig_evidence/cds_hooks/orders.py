@@ -33,6 +33,9 @@ OVER: Mapping[str, tuple[str, ...]] = {
 """The statuses of each kind of order that mean that it is not about to be placed."""
 
 
+NO_DRUG = "its drug is not in the request, so it may be IVIG"
+
+
 @frozen
 class Order:
     """An order of IVIG with its reasons, as concepts and as resources that state a diagnosis."""
@@ -53,6 +56,7 @@ def orders(
     entries: Iterable[Resource],
     own: OwnCodes,
     problems: list[Problem],
+    unclear: list[str],
     faults: list[str],
 ) -> Iterator[Order]:
     """Yield the orders of IVIG in the context of a hook.
@@ -62,7 +66,8 @@ def orders(
         patient: A reference to the patient of the context.
         entries: The entries of the patient's record, to which an order may refer.
         own: The codes of drugs that can be read.
-        problems: Collects elements that may change the meaning of an order.
+        problems: Collects elements that may change the meaning of an order, and unclear orders.
+        unclear: Collects the references of orders that may or may not be of IVIG.
         faults: Collects errors in the form of the request.
 
     Yields:
@@ -78,6 +83,10 @@ def orders(
         if selected is not None and label(resource) not in selected:
             continue
         try:
+            if has_unknown_drug(resource, drugs):
+                unclear.append(label(resource))
+                problems.append(Problem(label(resource), NO_DRUG))
+                continue
             if not orders_ivig(resource, drugs, own):
                 continue
             order = order_of(record, resource)
@@ -200,9 +209,22 @@ def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
             is_ivig = own.name_ivig(codes(resource, "code") + codes(code, "concept"))
         case _:
             return False
-    if text(resource, "status") in OVER[kind] or boolean(resource, "doNotPerform"):
-        return False
-    return is_ivig
+    return is_ivig and not _is_over(resource)
+
+
+def has_unknown_drug(resource: Resource, drugs: Drugs) -> bool:
+    """Return True if nothing tells the drug of an order that is about to be placed.
+
+    Raises:
+        UnreadableError: If it is malformed.
+    """
+    kind = str(resource["resourceType"])
+    return kind == "MedicationRequest" and not _is_over(resource) and drugs.are_unknown(resource)
+
+
+def _is_over(resource: Resource) -> bool:
+    over = OVER[str(resource["resourceType"])]
+    return text(resource, "status") in over or boolean(resource, "doNotPerform") is True
 
 
 def order_of(record: PatientRecord, resource: Resource) -> Order:

@@ -40,8 +40,8 @@ class HookRequest:
     """A request: the patient, the prefetched record, and the orders of IVIG.
 
     ``instance`` is the ``hookInstance`` of the call. ``is_ordered`` is true if the record already
-    contains an order or a proposal of IVIG. ``unclear`` are the dispatched orders of which the
-    record does not say whether they are of IVIG.
+    contains an order or a proposal of IVIG. ``unclear`` are the orders of which the
+    request does not say whether they are of IVIG.
     """
 
     hook: str
@@ -104,16 +104,17 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
     problems: list[Problem] = []
     known = prefetched(request.get("prefetch"), own, faults)
     given: tuple[Order, ...] = ()
-    unclear: tuple[str, ...] = ()
+    unclear: list[str] = []
     if hook in (ORDER_SELECT, ORDER_SIGN):
         # Only order-select has selections; any in an order-sign request are ignored.
         drafts = {"draftOrders": context.get("draftOrders")}
         used = context if hook == ORDER_SELECT else drafts
-        given = tuple(orders(used, own, known.entries, codes, problems, faults))
+        given = tuple(orders(used, own, known.entries, codes, problems, unclear, faults))
     if faults:
         raise MalformedDocumentError(DOCUMENT, tuple(faults))
     if hook == ORDER_DISPATCH:
-        given, unclear = dispatched(context["dispatchedOrders"], own, known, codes, problems)
+        orders_sent = context["dispatchedOrders"]
+        given = tuple(dispatched(orders_sent, own, known, codes, problems, unclear))
     return HookRequest(
         hook=str(hook),
         instance=str(request["hookInstance"]).lower(),
@@ -122,7 +123,7 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
         orders=given,
         is_ordered=is_ordered(known.entries, codes),
         problems=(*known.problems, *problems),
-        unclear=unclear,
+        unclear=tuple(unclear),
     )
 
 

@@ -50,7 +50,7 @@ from ..model.precaution import PrecautionCheck
 from ..model.verdict import Verdict
 from ..render.english import regimen
 from ..render.headlines import warnings, with_status
-from .card import answer_card, deceased, suggestion, unanswered, unclear_dispatch
+from .card import answer_card, deceased, suggestion, unanswered, unclear_orders
 from .contexts import (
     ENCOUNTER_START,
     HOOKS,
@@ -202,7 +202,7 @@ def cards(
     if not known.may_have_cards:
         return {"cards": []}
     if known.unclear and not known.orders:
-        undecided = deceased if known.is_of_deceased else unclear_dispatch
+        undecided = deceased if known.is_of_deceased else unclear_orders
         return {"cards": [undecided(known, answering)]}
     record = parsed(known.bundle, at=time, oldest=oldest, own=own, assume_active=assume_active)
     whole = imported(record)
