@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from itertools import repeat
 
 from ...errors import LONGEST_ECHO, echo
 from ...immunoglobulin.names import names_ivig, passage
@@ -65,22 +64,19 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def texts(resource: Resource) -> Iterator[str]:
     """Yield every text of an allergy, such as notes, descriptions of reactions and narrative."""
-    # One iterator for each level, so that a long list needs no copy, nor a deep one recursion.
-    levels: list[Iterator[tuple[str, object]]] = [iter(resource.items())]
-    while levels:
-        for name, value in levels[-1]:
-            if name in NO_WORDS:
-                continue
-            if isinstance(value, str):
-                yield unescape(_TAG.sub(" ", value)) if name == "div" else value
-            elif isinstance(value, Mapping):
-                levels.append(iter(value.items()))
-                break
-            elif isinstance(value, list):
-                levels.append(zip(repeat(name), value, strict=False))
-                break
-        else:
-            levels.pop()
+    waiting: list[object] = [resource]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, Mapping):
+            for name, part in value.items():
+                if name == "div" and isinstance(part, str):
+                    yield unescape(_TAG.sub(" ", part))
+                elif name not in NO_WORDS:
+                    waiting.append(part)
 
 
 def _concepts(resource: Resource) -> Iterator[Resource]:
