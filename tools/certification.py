@@ -16,7 +16,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from ivig_evidence.engine.decision import CompiledChapter, compile_chapter, decide
-from ivig_evidence.engine.diagram import DecisionNode, restrict, restrict_domain
+from ivig_evidence.engine.diagram import DecisionNode
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.context import Known, format_finding
 from ivig_evidence.logic.evaluate import facts_of
@@ -67,29 +67,26 @@ class Library(NamedTuple):
 
 
 def _decided(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    decision = decide(compiled, compiled.knowledge_state(known))
+    decision = decide(compiled, compiled.packing.domain(known))
     return (decision.verdict, decision.grade), decision.missing
 
 
 def _applies(compiled: CompiledChapter, known: Known, index: int) -> Truth:
-    return decide(compiled, compiled.knowledge_state(known)).statuses[index].applies
+    return decide(compiled, compiled.packing.domain(known)).statuses[index].applies
 
 
 def _diagram(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    state = compiled.knowledge_state(known)
-    diagram = compiled.diagrams.given(
-        compiled.places(compiled.known_in(state)), compiled.left(state)
-    )
+    diagram = compiled.verdict(compiled.packing.domain(known))
     if isinstance(diagram, DecisionNode):
-        return (Verdict.INSUFFICIENT_DATA, None), [compiled.facts[place] for place in diagram.asks]
+        asked = compiled.order.asks(diagram)
+        return (Verdict.INSUFFICIENT_DATA, None), [compiled.facts[place] for place in asked]
+    assert not isinstance(diagram, bool)
     return diagram, ()
 
 
 def _formula(compiled: CompiledChapter, known: Known, index: int) -> Truth:
-    state = compiled.knowledge_state(known)
-    columns = compiled.diagrams.variables
-    formula = restrict_domain(compiled.applies[index], compiled.left(state), columns.sizes)
-    return Truth.of(columns.constant(restrict(formula, compiled.places(compiled.known_in(state)))))
+    domain = compiled.packing.domain(known)
+    return Truth.of(compiled.diagrams.truth(compiled.applies[index], domain))
 
 
 WHOLE = Library(_decided, _applies)
@@ -236,7 +233,7 @@ def certify(
         condition=condition,
         facts=len(compiled.facts),
         asked=tuple(fact.name for fact in space.facts),
-        product=prod(size + 1 for size in compiled.diagrams.variables.sizes),
+        product=prod(size + 1 for size in compiled.order.sizes),
         enumerated=space.states,
         states=sum(result.states for result in every),
         others=tuple(

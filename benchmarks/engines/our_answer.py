@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.engine.decision import decide
+from ivig_evidence.engine.decision import compile_chapter, compile_statements
 from ivig_evidence.version import __version__
 
 from .rules import CONDITION, Facts, Result, Rule
@@ -34,16 +34,12 @@ class OurAnswer:
 
 
 class OurAnswerToTheUnseen(OurAnswer):
-    """The same engine without cached decisions."""
+    """The same engine, which forgets the condition and all its patients before each round."""
 
-    name = "ivig_evidence, uncached patient"
+    name = "ivig_evidence, unseen patients"
 
-    def ready(self, facts: Facts) -> Callable[[], Result]:
-        """Return the decision on a patient, computed with an empty cache."""
-        answered = super().ready(facts)
-
-        def uncached() -> Result:
-            decide.cache_clear()
-            return answered()
-
-        return uncached
+    def forget(self) -> None:
+        """Forget the compiled condition with its cached decisions, and compile it again."""
+        compile_chapter.cache_clear()
+        compile_statements.cache_clear()
+        recommend(CONDITION)

@@ -10,6 +10,7 @@ from time import perf_counter_ns
 
 from attrs import frozen
 
+from .our_answer import OurAnswerToTheUnseen
 from .patients import Tally, is_complete, patients, tally, truths, without_nulls
 from .python_rules import PlainPython
 from .rules import CONDITION, Engine, Facts, Result, Rule, rules_of
@@ -126,10 +127,16 @@ def one_round(entry: Entry) -> Round:
     engine = started(entry)
     whole = [case().everybody[i] for i in case().places(complete=True)]
     decisions = [engine.ready(facts) for facts in whole]
-    return Round(
-        _microseconds(decisions),
-        _microseconds([partial(_read_and_decide, engine, facts) for facts in whole]),
-    )
+    _forget_if_unseen(engine)
+    decision = _microseconds(decisions)
+    _forget_if_unseen(engine)
+    reading = _microseconds([partial(_read_and_decide, engine, facts) for facts in whole])
+    return Round(decision, reading)
+
+
+def _forget_if_unseen(engine: Engine) -> None:
+    if isinstance(engine, OurAnswerToTheUnseen):
+        engine.forget()
 
 
 def _read_and_decide(engine: Engine, facts: Facts) -> Result:

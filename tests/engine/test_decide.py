@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
+from itertools import product
 
 import pytest
 from attrs import evolve
@@ -20,13 +23,13 @@ from ivig_evidence.conditions.guillain_barre import (
     able_to_walk_unaided,
     time_since_onset_of_weakness,
 )
-from ivig_evidence.engine.decision import _compiled, compile_chapter, decide
+from ivig_evidence.engine.decision import compile_chapter, compile_statements, decide
 from ivig_evidence.engine.diagram import (
     DecisionNode,
+    Diagrams,
     VariableOrder,
     combined,
     distinguishable,
-    negate,
 )
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
@@ -41,7 +44,7 @@ from ivig_evidence.grading.efns_2004 import EFNS_2004, RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.logic.context import holds
-from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import (
     AllOf,
     AnyOf,
@@ -186,7 +189,7 @@ def test_knowing_all_missing_facts_gives_a_definite_answer(
             left = [finding for finding in findings if oracle.goes_with(known, finding)]
             known = Context((*known.said, data.draw(st.sampled_from(left))))
 
-    assert decide(compiled, compiled.knowledge_state(known.known)).verdict in DEFINITE
+    assert decide(compiled, compiled.packing.domain(known.known)).verdict in DEFINITE
 
 
 @settings(max_examples=100)
@@ -301,12 +304,16 @@ def test_the_most_informative_missing_fact_comes_first() -> None:
     assert recommend("MS").missing[0].name == "ms_form"
 
 
+def _forget_compiled_chapters() -> None:
+    decide.cache_clear()
+    compile_chapter.cache_clear()
+    compile_statements.cache_clear()
+
+
 def test_many_threads_get_the_same_answers_as_one() -> None:
-    decide.cache_clear()
-    _compiled.cache_clear()
+    _forget_compiled_chapters()
     expected = [recommend(condition).missing for condition in CONDITIONS]
-    decide.cache_clear()
-    _compiled.cache_clear()
+    _forget_compiled_chapters()
     with ThreadPoolExecutor(8) as pool:
         rounds = [list(pool.map(lambda c: recommend(c).missing, CONDITIONS)) for _ in range(5)]
 
@@ -368,7 +375,8 @@ def test_two_bounds_divide_a_measure_into_five_values() -> None:
 
 
 FACTS: list[Fact] = [pregnant, response_to_ivig, age]
-COLUMNS = VariableOrder(FACTS, [distinguishable(fact, [2, 18]) for fact in FACTS])
+ORDER = VariableOrder(FACTS, [distinguishable(fact, [2, 18]) for fact in FACTS])
+DIAGRAMS = Diagrams(ORDER)
 
 
 def predicates() -> st.SearchStrategy[Predicate]:
@@ -399,20 +407,85 @@ def predicates() -> st.SearchStrategy[Predicate]:
 @settings(max_examples=200)
 @given(predicates())
 def test_a_formula_is_true_exactly_if_its_predicate_is(predicate: Predicate) -> None:
-    from itertools import product
-
-    from ivig_evidence.engine.diagram import restrict
-    from ivig_evidence.logic.evaluate import judge
-
-    formula = COLUMNS.formula(predicate)
-    negation = negate(formula, [len(values) for values in COLUMNS.values])
-    for combination in product(*(range(len(values)) for values in COLUMNS.values)):
-        known = {f: COLUMNS.values[i][combination[i]] for i, f in enumerate(FACTS)}
-        left, right = formula, negation
-        for place, value in enumerate(combination):
-            left, right = restrict(left, {place: value}), restrict(right, {place: value})
+    formula = DIAGRAMS.formula(predicate)
+    negation = DIAGRAMS.negate(formula)
+    for domain, known in _combinations():
         holds = judge(predicate, known)[0] is Truth.TRUE
-        assert (left, right) == (holds, not holds)
+        assert DIAGRAMS.truth(formula, domain) is holds
+        assert DIAGRAMS.truth(negation, domain) is not holds
+
+
+def _combinations() -> Iterator[tuple[int, dict[Fact, bool | Enum | float]]]:
+    """Yield the domain and the known values of every combination of all facts."""
+    for combination in product(*(range(size) for size in ORDER.sizes)):
+        domain = ORDER.nothing_known
+        for place, value in enumerate(combination):
+            domain &= ORDER.known(place, value)
+        yield domain, {f: ORDER.values[i][combination[i]] for i, f in enumerate(FACTS)}
+
+
+@settings(max_examples=200)
+@given(predicates(), predicates())
+def test_formulas_are_equal_exactly_if_no_combination_tells_them_apart(
+    first: Predicate, second: Predicate
+) -> None:
+    left, right = DIAGRAMS.formula(first), DIAGRAMS.formula(second)
+    alike = all(judge(first, known)[0] is judge(second, known)[0] for _, known in _combinations())
+
+    assert (left == right) is alike
+
+
+@settings(max_examples=200)
+@given(predicates(), st.data())
+def test_a_restricted_formula_asks_exactly_the_open_facts_that_matter(
+    predicate: Predicate, data: st.DataObject
+) -> None:
+    """Values can be known, ruled out, or neither."""
+    domain = ORDER.nothing_known
+    for place, size in enumerate(ORDER.sizes):
+        values = data.draw(st.lists(st.integers(0, size - 1), max_size=size - 1, unique=True))
+        for value in values:
+            domain &= ORDER.without(place, value)
+    rest = DIAGRAMS.restricted(DIAGRAMS.formula(predicate), domain)
+    left = [
+        [value for value in range(size) if ORDER.possible(domain, place) >> value & 1]
+        for place, size in enumerate(ORDER.sizes)
+    ]
+    table = {
+        combination: judge(
+            predicate, {f: ORDER.values[i][combination[i]] for i, f in enumerate(FACTS)}
+        )[0]
+        for combination in product(*left)
+    }
+    matters = {
+        place
+        for combination in table
+        for place, values in enumerate(left)
+        for value in values
+        if table[combination] is not table[*combination[:place], value, *combination[place + 1 :]]
+    }
+
+    assert set(ORDER.asks(rest)) == matters
+    assert DIAGRAMS.truth(DIAGRAMS.formula(predicate), domain) is (
+        None if matters else next(iter(table.values())) is Truth.TRUE
+    )
+
+
+def test_a_fact_without_possible_values_counts_as_unrestricted() -> None:
+    nothing = ORDER.nothing_known
+    for value in range(ORDER.sizes[0]):
+        nothing &= ORDER.without(0, value)
+
+    assert ORDER.possible(nothing, 0) == ORDER.possible(ORDER.nothing_known, 0)
+
+
+def test_a_conjunction_of_nothing_is_true_and_of_one_formula_that_formula() -> None:
+    formula = DIAGRAMS.formula(pregnant)
+
+    assert DIAGRAMS.conjoin([]) is True
+    assert DIAGRAMS.disjoin([]) is False
+    assert DIAGRAMS.conjoin([True, formula]) == formula
+    assert DIAGRAMS.disjoin([True, formula]) is True
 
 
 # Single rules -----------------------------------------------------------------
@@ -563,7 +636,8 @@ def test_no_measure_of_the_guideline_decides_a_verdict() -> None:
 
 def test_equal_branches_of_a_diagram_are_one_object() -> None:
     compiled = compile_chapter(CIDP, EFNS_2008, ())
-    first, second = compiled.diagrams.given({}), compiled.diagrams.given({})
+    nothing = compiled.packing.domain({})
+    first, second = compiled.verdict(nothing), compiled.verdict(nothing)
 
     assert isinstance(first, DecisionNode)
     assert first is second

@@ -369,14 +369,17 @@ def _prepared(
 @lru_cache(maxsize=64)
 def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]) -> _Prepared:
     compiled = _plan(diagnosis, guideline)
-    asked = {*compiled.facts, *compiled.settled, *FACTS}
+    asked = {*compiled.facts, *compiled.packing.settled, *FACTS}
     for fact in facts:
         if asked.isdisjoint(touched(fact)):
             cohort = f"a cohort with {diagnosis.condition.name}"
             expected = "facts that it, or a contraindication, asks for"
             raise WrongTypeError(cohort, fact.name, expected, f"leave {fact.name} out of columns=")
     inputs = tuple(classes_of(fact, compiled, PREDICATES) for fact in facts)
-    verdicts = grown(compiled, compiled.diagrams.leads, inputs, diagnosis.implies)
+    deciding = [
+        f for f, rule in zip(compiled.leads, compiled.rules, strict=True) if rule.statement.verdict
+    ]
+    verdicts = grown(compiled, deciding, inputs, diagnosis.implies)
     assert verdicts is not None
     rules = tuple(range(len(compiled.rules)))
     # Without statements, the automaton of the verdicts gives empty columns of statements.

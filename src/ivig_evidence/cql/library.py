@@ -70,7 +70,7 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     asked = tuple(dict.fromkeys((*compiled.facts, *(finding.fact for finding in settled))))
     facts = known((*asked, *related(asked, declared())), settled)
     chapter = _chapter(compiled, guideline)
-    order = dict(zip(compiled.facts, compiled.diagrams.variables.values, strict=True))
+    order = dict(zip(compiled.facts, compiled.order.values, strict=True))
     return library(
         name_for(guideline.id, diagnosis, condition),
         __version__,
@@ -112,9 +112,9 @@ def _chapter(compiled: CompiledChapter, guideline: Guideline) -> tuple[ChapterSt
             rule.statement,
             rule.population,
             rule.referred_by,
-            tuple(rule.overridden_by),
-            tuple(rule.refined_by),
-            rule.verdict,
+            rule.overridden_by,
+            rule.refined_by,
+            rule.statement.verdict,
             is_reversed(rule.statement, guideline=guideline),
         )
         for rule in compiled.rules

@@ -118,7 +118,7 @@ def _decision(
     condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...], context: Context
 ) -> Decision:
     compiled = compile_chapter(condition, guideline, presumed)
-    return decide(compiled, compiled.knowledge_state(context.known))
+    return decide(compiled, compiled.packing.domain(context.known))
 
 
 def _rests_on(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from ..logic.context import Known
 from ..logic.predicates import (
@@ -22,7 +22,10 @@ from ..logic.predicates import (
 from ..model.decision import Branch, Conclusion, DecisionTree, Question
 from ..units import Amount
 from .decision import CompiledChapter
-from .diagram import DecisionNode, Diagram, DomainValue
+from .diagram import DecisionNode, Diagram, DomainValue, Formula
+
+_Step: TypeAlias = "tuple[tuple[DecisionNode, int] | None, Diagram, tuple[Formula, ...]]"
+"""The question before and its answer, the rest of the diagram, and the rest of each "leads"."""
 
 
 def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
@@ -38,14 +41,15 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
     Raises:
         ContradictionError: If the known facts contradict the diagnosis.
     """
-    state = compiled.knowledge_state(known)
-    places, left = compiled.places(compiled.known_in(state)), compiled.left(state)
-    leading = compiled.diagrams.leading(places, left)
+    domain = compiled.packing.domain(known)
+    order = compiled.order
+    leading = _leading(compiled, domain)
     steps: dict[DecisionNode | Conclusion, DecisionTree] = {}
 
     def step(diagram: Diagram, after: tuple[DecisionNode, int] | None) -> DecisionTree:
         if not isinstance(diagram, DecisionNode):
-            leaders = tuple(compiled.setting[place] for place in sorted(leading[after]))
+            assert not isinstance(diagram, bool)
+            leaders = tuple(compiled.rules[place].statement for place in sorted(leading[after]))
             conclusion = Conclusion(*diagram, leaders)
             return steps.setdefault(conclusion, conclusion)
         if diagram not in steps:
@@ -55,16 +59,52 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
     def question(branch: DecisionNode) -> Question:
         answers: dict[DecisionTree, list[int]] = {}
         for place, child in enumerate(branch.children):
-            if not left.get(branch.place, ~0) >> place & 1:
+            if not order.possible(domain, branch.place) >> place & 1:
                 continue  # the known facts rule this answer out
             answers.setdefault(step(child, (branch, place)), []).append(place)
         fact = compiled.facts[branch.place]
-        values = compiled.diagrams.variables.values[branch.place]
+        values = order.values[branch.place]
         bounds = compiled.bounds.get(fact, ())
         branches = (Branch(one_of(fact, values, some, bounds), to) for to, some in answers.items())
         return Question(fact, tuple(branches))
 
-    return step(compiled.diagrams.given(places, left), None)
+    return step(compiled.verdict(domain), None)
+
+
+def _leading(
+    compiled: CompiledChapter, domain: int
+) -> dict[tuple[DecisionNode, int] | None, set[int]]:
+    """Return the statements that lead to each result for some patient.
+
+    Args:
+        compiled: The compiled chapter.
+        domain: What is known of the patient.
+
+    Returns:
+        The places of the statements, by the last question and the place of its answer. The key is
+        None if no question is open.
+    """
+    diagrams = compiled.diagrams
+    deciding = [p for p, rule in enumerate(compiled.rules) if rule.statement.verdict is not None]
+    leaders: dict[tuple[DecisionNode, int] | None, set[int]] = {}
+    seen: set[_Step] = set()
+    leads = tuple(diagrams.restricted(compiled.leads[place], domain) for place in deciding)
+    waiting: list[_Step] = [(None, compiled.verdict(domain), leads)]
+    while waiting:
+        step = waiting.pop()
+        if step in seen:
+            continue
+        seen.add(step)
+        after, diagram, leads = step
+        if isinstance(diagram, DecisionNode):
+            for value, child in enumerate(diagram.children):
+                known = compiled.order.known(diagram.place, value)
+                rest = tuple(diagrams.restricted(formula, known) for formula in leads)
+                waiting.append(((diagram, value), child, rest))
+        else:
+            may_lead = (p for p, lead in zip(deciding, leads, strict=True) if lead is not False)
+            leaders.setdefault(after, set()).update(may_lead)
+    return leaders
 
 
 def one_of(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from itertools import combinations, pairwise, product
 from math import floor
 from typing import Generic, TypeAlias, TypeVar, assert_never
@@ -24,8 +25,8 @@ from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Predicate, 
 from ..logic.truth import Truth
 from ..model.answer import Decision
 from ..units import Amount, Unit
-from .decision import Assignment, CompiledChapter, KnowledgeState, decide
-from .diagram import Formula, restrict
+from .decision import CompiledChapter, decide
+from .diagram import Diagrams, Formula, support
 
 StateT = TypeVar("StateT", bound=Hashable)
 SaidT = TypeVar("SaidT", bound=Hashable)
@@ -37,19 +38,8 @@ LARGEST_TABLE = 65_536
 ROW_VALUE = "\ufffc"
 """The delimiter around the name of a measure in a fault, in place of the amount of the row."""
 
-Assignments: TypeAlias = frozenset[Assignment]
-
-
-@frozen
-class Said:
-    """The known values of a patient, and the values that they rule out for other facts."""
-
-    known: Assignments
-    ruled_out: Assignments
-
-
-State: TypeAlias = "tuple[tuple[Formula, ...], Assignments] | str"
-"""The restricted formulas with the values ruled out in them, or the fault of a patient."""
+State: TypeAlias = "tuple[tuple[Formula, ...], int] | str"
+"""The restricted formulas with the domain of the facts that they ask, or the fault of a patient."""
 
 KnownFacts: TypeAlias = "frozenset[tuple[Fact, bool | Enum | float]]"
 """The known facts of a patient, each with its value."""
@@ -218,19 +208,16 @@ def _said(
     places: Sequence[int],
     compiled: CompiledChapter,
     implied: tuple[Finding, ...],
-) -> Said | str:
-    """Return the meaning of a combination of classes, by the context of a single patient."""
+) -> int | str:
+    """Return the domain of a combination of classes, by the context of a single patient."""
     findings = _findings(members, places, implied)
     if isinstance(findings, str):
         return findings
     try:
-        knowledge = compiled.knowledge_state(Context(tuple(findings)).known)
+        return compiled.packing.domain(Context(tuple(findings)).known)
     except ContradictionError:
         stated = [finding for finding in findings if finding.value is not None]
         return _contradiction(stated, compiled, implied)
-    values = compiled.diagrams.variables.values
-    known = ((i, values[i].index(v)) for i, v in enumerate(knowledge.values) if v is not None)
-    return Said(frozenset(known), frozenset(knowledge.ruled_out))
 
 
 def _contradiction(
@@ -259,7 +246,7 @@ def _contradiction(
 
 def _refusal(findings: tuple[Finding, ...], compiled: CompiledChapter) -> ContradictionError | None:
     try:
-        compiled.knowledge_state(Context(findings).known)
+        compiled.packing.domain(Context(findings).known)
     except ContradictionError as error:
         return error
     return None
@@ -329,30 +316,14 @@ class _Growing(Generic[StateT, SaidT]):
         return [*blocks, Block(facts, tuple(moves))]
 
 
-def _after(state: State, patient: Said, said: Said | str) -> tuple[State, Said]:
+def _after(diagrams: Diagrams, state: State, patient: int, said: int | str) -> tuple[State, int]:
     if isinstance(state, str):
         return state, patient
     if isinstance(said, str):
         return said, patient
-    formulas = tuple(restrict(formula, dict(said.known)) for formula in state[0])
-    now = Said(patient.known | said.known, patient.ruled_out | said.ruled_out)
-    asked = frozenset().union(*map(_places, formulas))
-    known = {place for place, _ in now.known}
-    ruled_out = frozenset(s for s in now.ruled_out if s[0] in asked and s[0] not in known)
-    return (formulas, ruled_out), now
-
-
-def _places(formula: Formula) -> frozenset[int]:
-    """Return the places of the facts that a formula uses."""
-    match formula:
-        case bool():
-            return frozenset()
-        case ("is", int() as place, int()):
-            return frozenset({place})
-        case (_, frozenset() as parts):
-            return frozenset().union(*map(_places, parts))
-        case _:
-            raise AssertionError(formula)
+    now = patient & said
+    formulas = tuple(diagrams.restricted(formula, now) for formula in state[0])
+    return (formulas, now & support(formulas)), now
 
 
 def grown(
@@ -374,26 +345,20 @@ def grown(
     Returns:
         The automaton, or None if more than ``most`` states are needed.
     """
-    presumed = compiled.places(compiled.presumed)
-    start: State = tuple(restrict(formula, presumed) for formula in formulas), frozenset()
-    growing = _Growing(start, Said(frozenset(), frozenset()), _after)
+    diagrams, start = compiled.diagrams, compiled.packing.start
+    restricted = tuple(diagrams.restricted(formula, start) for formula in formulas)
+    growing = _Growing[State, int](
+        (restricted, start & support(restricted)), start, partial(_after, diagrams)
+    )
     groups = _groups(inputs, lambda members, places: _said(members, places, compiled, implied))
     blocks = growing.blocks(groups, most)
     if blocks is None:
         return None
     ends = tuple(
-        state if isinstance(state, str) else decide(compiled, _knowledge_state(compiled, patient))
+        state if isinstance(state, str) else decide(compiled, patient)
         for state, patient in growing.states.items()
     )
     return Automaton(tuple(blocks), ends)
-
-
-def _knowledge_state(compiled: CompiledChapter, patient: Said) -> KnowledgeState:
-    values = compiled.diagrams.variables.values
-    known = dict(patient.known)
-    at = [values[i][known[i]] if i in known else None for i in range(len(compiled.facts))]
-    ruled_out = (assignment for assignment in patient.ruled_out if assignment[0] not in known)
-    return KnowledgeState(tuple(at), tuple(sorted(ruled_out)))
 
 
 # Three-valued questions ----------------------------------------------------------------

@@ -1,280 +1,300 @@
-"""Compile the chapter on a condition, and decide it for a state of knowledge.
+"""Compile the chapter on a condition, and decide it for what is known of a patient.
 
-A *state of knowledge* has the known facts, as far as the predicates of a chapter distinguish their
-values. Each state is decided once. Kleene's three-valued logic decides whether each statement
-applies. The decision diagram covers all possible values of the unknown facts. The verdict is
-definite if all of them lead to it, and a fact is missing if some result depends on it.
+What is known of a patient is a *domain*, one integer (see ``diagram.py``; ``packing.py`` makes it).
+The diagram of the verdict, restricted to the domain, is the verdict if it asks nothing; otherwise
+it asks exactly the missing facts. Kleene's three-valued logic and the diagram of each statement
+tell whether the statement applies. Each of these results depends on some bits of the domain only,
+and is cached by these bits, so that patients who differ elsewhere share it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import ContradictionError
-from ..logic.context import Context, Known, format_finding, format_value, holds
+from attrs import frozen
+
+from ..logic.context import Context, Known
 from ..logic.evaluate import bounds_of, facts_of, judge
-from ..logic.predicates import Fact, Finding, Implication, Measure, Predicate, Value
+from ..logic.predicates import Fact, Finding, Measure, Predicate
 from ..logic.truth import Truth
 from ..model.answer import Decision, StatementStatus
 from ..model.condition import Condition
+from ..model.grade import Grade
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
-from ..units import Amount
 from .diagram import (
     DecisionNode,
     Diagram,
     Diagrams,
-    DomainValue,
     Formula,
+    Result,
     VariableOrder,
-    conjoin,
+    combined,
     distinguishable,
-    negate,
-    representative,
-    restrict,
-    restrict_domain,
+    support,
 )
+from .packing import Packing
 
 if TYPE_CHECKING:
     from ..model.chapter_part import CrossReference
 
-Assignment: TypeAlias = tuple[int, int]
-"""A fact with one of its values, both by their places in the variable order."""
+MOST_CHAPTERS = 1_024
+"""The most compiled chapters that are kept."""
+
+MOST_DECISIONS = 8_192
+"""The most decisions that are kept; the least recently used is computed again."""
+
+MOST_EVALUATIONS = 65_536
+"""The most evaluations of single statements that are kept."""
 
 
-class KnowledgeState(NamedTuple):
-    """The known values of the facts of a compiled chapter, in its variable order.
+@frozen(eq=False)
+class Rule:
+    """A statement as it applies to one condition, with the statements that take priority.
 
-    A value is None if the fact is unknown. ``ruled_out`` has the values that unknown facts cannot
-    have.
+    Attributes:
+        statement: The statement.
+        population: Its population, with the condition of the cross-reference.
+        cross_reference: The cross-reference of the chapter that leads to it, or None.
+        overridden_by: The places of its exceptions among the rules.
+        refined_by: The places of the statements that refine it.
     """
 
-    values: tuple[DomainValue | None, ...]
-    ruled_out: tuple[Assignment, ...]
+    statement: Recommendation
+    population: Predicate
+    cross_reference: CrossReference | None
+    overridden_by: tuple[int, ...]
+    refined_by: tuple[int, ...]
 
+    @property
+    def referred_by(self) -> Recommendation | None:
+        """The statement that refers to it, or None."""
+        return None if self.cross_reference is None else self.cross_reference.by
 
-class Rule:
-    """A statement as it applies to one condition, with the statements that take priority."""
+    @property
+    def referred_if(self) -> Predicate | None:
+        """The condition of the cross-reference, or None."""
+        return None if self.cross_reference is None else self.cross_reference.when
 
-    def __init__(
-        self,
-        statement: Recommendation,
-        population: Predicate,
-        cross_reference: CrossReference | None,
-    ) -> None:
-        self.statement = statement
-        self.population = population
-        self.cross_reference = cross_reference
-        self.referred_by: Recommendation | None = (
-            None if cross_reference is None else cross_reference.by
-        )
-        self.overridden_by: list[int] = []
-        self.refined_by: list[int] = []
-        self.verdict: Verdict | None = statement.verdict
+    @property
+    def enrolled(self) -> Predicate | None:
+        """The population of its studies, or None."""
+        return None if self.statement.studied_in is None else self.statement.studied_in.population
 
     def predicates(self) -> Iterator[Predicate]:
         """Yield the population of the statement, then ``favoured_by`` and ``studied_in``."""
-        yield self.population
-        if self.statement.favoured_by is not None:
-            yield self.statement.favoured_by
-        if self.statement.studied_in is not None:
-            yield self.statement.studied_in.population
-
-
-class Compatibility:
-    """The values of facts that exclude each other, with all implications followed.
-
-    It never rules out a value of a measure, because a representative number does not imply the same
-    as all numbers in its range.
-    """
-
-    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[DomainValue]]) -> None:
-        # By fact: a value that it must have, or must not have, if an assignment is to be possible.
-        self._conditions: dict[Fact, list[tuple[DomainValue, bool, Assignment]]] = {}
-        self._leading_to: dict[tuple[Fact, DomainValue], list[Assignment]] = {}
-        for place, fact in enumerate(facts):
-            if isinstance(fact, Measure):
-                continue
-            for index, value in enumerate(values[place]):
-                self._add(fact, value, (place, index))
-
-    def _add(self, fact: Fact, value: DomainValue, assignment: Assignment) -> None:
-        related = fact.implies or fact.excludes
-        follows = Context((Finding(fact, _said(fact, value)),)).known if related else {fact: value}
-        for implied, then in follows.items():
-            self._leading_to.setdefault((implied, then), []).append(assignment)
-            if implied != fact:
-                self._conditions.setdefault(implied, []).append((then, True, assignment))
-            for other, excluded in _excluded(implied, then):
-                self._conditions.setdefault(other, []).append((excluded, False, assignment))
-
-    def ruled_out(self, known: Known) -> set[Assignment]:
-        """Return the values that are impossible together with the known facts."""
-        impossible: set[Assignment] = set()
-        for condition, wanted in self._conditions.items():
-            value = known.get(condition)
-            if value is not None:
-                impossible.update(
-                    assignment
-                    for then, needed, assignment in wanted
-                    if (value == then) is not needed
-                )
-        for fact in known:
-            if fact.excludes:
-                for item in _excluded(fact, known[fact]):
-                    impossible.update(self._leading_to.get(item, ()))
-        return impossible
+        optional = (self.population, self.statement.favoured_by, self.enrolled)
+        yield from (predicate for predicate in optional if predicate is not None)
 
 
 class CompiledChapter:
-    """The chapter on a condition, compiled once for all patients."""
+    """The chapter on a condition, compiled once for all patients.
+
+    Attributes:
+        rules: The statements as they apply to the condition.
+        facts: Their facts, in the variable order.
+        bounds: The bounds of the measures among them, in their units and in rising order.
+        order: The variable order.
+        diagrams: The operations on diagrams.
+        packing: The packing of known facts into a domain.
+        applies: For each rule, the formula for "applies": its population without exceptions.
+        of_another_form: For each rule, whether the diagnosis alone makes its population false.
+        asked: For each rule, the places of the facts that it asks.
+        bits: For each rule, the bits of a domain on which its evaluation depends.
+    """
 
     def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
-        self.rules: tuple[Rule, ...] = tuple(rules)
-        self.order: tuple[int, ...] = _exceptions_first(self.rules)
-        self.settled: dict[Fact, Finding] = {
-            finding.fact: finding for finding in Context(tuple(presumed)).findings
-        }
-        self.presumed: dict[Fact, DomainValue] = {
-            fact: _plain(finding) for fact, finding in self.settled.items()
-        }
-        self.excluded: tuple[Implication, ...] = tuple(
-            exclusion
-            for finding in self.settled.values()
-            for exclusion in finding.fact.excludes
-            if finding.value is not None and holds(exclusion.given, finding.value)
-        )
+        self.rules = tuple(rules)
         predicates = [predicate for rule in rules for predicate in rule.predicates()]
         # The populations come first in the variable order: only they decide the verdict.
-        self.facts: tuple[Fact, ...] = tuple(
-            dict.fromkeys(
-                fact
-                for predicate in [*(rule.population for rule in rules), *predicates]
-                for fact in facts_of(predicate)
-            )
-        )
+        self.facts = _facts([*(rule.population for rule in rules), *predicates])
         self.bounds: dict[Fact, tuple[float, ...]] = {
             fact: tuple(sorted({bound for p in predicates for bound in bounds_of(p, fact)}))
             for fact in self.facts
             if isinstance(fact, Measure)
         }
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
-        variables = VariableOrder(self.facts, values)
-        self.compatibility: Compatibility = Compatibility(self.facts, values)
-        by_diagnosis = Context(tuple(self.settled.values())).known
-        self.of_another_form: tuple[bool, ...] = tuple(
+        self.order = VariableOrder(self.facts, values)
+        self.diagrams = Diagrams(self.order)
+        self.packing = Packing(self.order, self.bounds, presumed)
+        self.applies = self._applying()
+        by_diagnosis = Context(tuple(self.packing.settled.values())).known
+        self.of_another_form = [
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
+        ]
+        self.asked = [
+            [self.order.place[fact] for fact in _facts(rule.predicates())] for rule in self.rules
+        ]
+        self.bits = [self._bits(number) for number in range(len(self.rules))]
+
+    def _applying(self) -> tuple[Formula, ...]:
+        applies = [self.diagrams.formula(rule.population) for rule in self.rules]
+        for place in _exceptions_first(self.rules):
+            exceptions = [applies[exception] for exception in self.rules[place].overridden_by]
+            applies[place] = self._without(applies[place], exceptions)
+        return tuple(applies)
+
+    @cached_property
+    def leads(self) -> tuple[Formula, ...]:
+        """For each rule, the formula for "leads": it applies, and no refinement does."""
+        return tuple(
+            self._without(applies, [self.applies[refinement] for refinement in rule.refined_by])
+            for rule, applies in zip(self.rules, self.applies, strict=True)
         )
-        self.ruled_out_by_diagnosis: set[Assignment] = self.compatibility.ruled_out(self.presumed)
-        setting = [index for index, rule in enumerate(rules) if rule.verdict is not None]
-        self.setting: tuple[Recommendation, ...] = tuple(
-            rules[index].statement for index in setting
-        )
-        self.applies: list[Formula] = _applying_formulas(self.rules, self.order, variables)
-        leads = _leading_formulas(self.rules, self.applies, variables)
-        results = [(r.verdict, r.statement.grade) for r in rules if r.verdict is not None]
-        self.diagrams: Diagrams = Diagrams(variables, [leads[index] for index in setting], results)
 
-    def knowledge_state(self, known: Known) -> KnowledgeState:
-        """Return the state of knowledge of a patient.
+    def _without(self, formula: Formula, others: Iterable[Formula]) -> Formula:
+        return self.diagrams.conjoin([formula, *map(self.diagrams.negate, others)])
 
-        Args:
-            known: The known facts; numbers are in the unit of their measure.
-
-        Returns:
-            The state.
-
-        Raises:
-            ContradictionError: If the known facts contradict the diagnosis.
-        """
-        for fact, finding in self.settled.items():
-            value = known.get(fact)
-            if value is not None and value != finding.value:
-                shown = format_value(value) if isinstance(value, bool | Enum) else f"{value}"
-                raise ContradictionError(
-                    f"the diagnosis ({format_finding(finding)})",
-                    f"{fact.name} = {shown}",
-                    f"ask for {_condition_with(fact, value)} instead",
+    @cached_property
+    def _claims(self) -> tuple[tuple[Formula, Result], ...]:
+        """Each result, with the formula for "some statement with this result leads"."""
+        leads_to: dict[Result, list[Formula]] = {}
+        for rule, leads in zip(self.rules, self.leads, strict=True):
+            if rule.statement.verdict is not None:
+                leads_to.setdefault((rule.statement.verdict, rule.statement.grade), []).append(
+                    leads
                 )
-        for exclusion in self.excluded:
-            if known.get(exclusion.then.fact) == exclusion.then.value:
-                raise ContradictionError(
-                    "the diagnosis", format_finding(exclusion.then), exclusion.why
-                )
-        for fact in known if self.presumed else ():
-            for exclusion in fact.excludes:
-                then = exclusion.then
-                if self.presumed.get(then.fact) == _plain(then) and holds(
-                    exclusion.given, _said(fact, known[fact])
-                ):
-                    first = f"the diagnosis ({format_finding(then)})"
-                    second = format_finding(Finding(fact, _said(fact, known[fact])))
-                    raise ContradictionError(first, second, exclusion.why)
-        values = tuple(
-            [
-                known.get(fact) if fact not in self.bounds else self._region(fact, known.get(fact))
-                for fact in self.facts
-            ]
-        )
-        ruled_out = self.compatibility.ruled_out(known) | self.ruled_out_by_diagnosis
-        return KnowledgeState(values, tuple(sorted([s for s in ruled_out if values[s[0]] is None])))
+        return tuple((self.diagrams.disjoin(some), result) for result, some in leads_to.items())
 
-    def left(self, state: KnowledgeState) -> dict[int, int]:
-        """Return the remaining values, as a mask, of the facts with ruled-out values, by place."""
-        left: dict[int, int] = {}
-        for place, value in state.ruled_out:
-            every = (1 << self.diagrams.variables.sizes[place]) - 1
-            left[place] = left.get(place, every) & ~(1 << value)
-        # A fact without remaining values is an undeclared contradiction; it stays unrestricted.
-        return {place: mask for place, mask in left.items() if mask}
+    @cached_property
+    def deciding_bits(self) -> int:
+        """The bits of a domain on which the verdict depends."""
+        return support([formula for formula, _ in self._claims])
 
-    def known_in(self, state: KnowledgeState) -> dict[Fact, DomainValue]:
-        """Return the values known in a state, and those that the diagnosis implies."""
-        pairs = zip(self.facts, state.values, strict=True)
-        known = {fact: value for fact, value in pairs if value is not None}
-        return known | self.presumed
+    def _bits(self, number: int) -> int:
+        rule = self.rules[number]
+        related = (number, *rule.overridden_by, *rule.refined_by)
+        bits = support([self.applies[other] for other in related])
+        for place in self.asked[number]:
+            bits |= self.order.fields[place]
+        return bits
 
-    def places(self, known: Mapping[Fact, DomainValue]) -> dict[int, int]:
-        """Return the places of the known values, by the places of their facts."""
-        values = self.diagrams.variables.values
-        return {i: values[i].index(known[f]) for i, f in enumerate(self.facts) if f in known}
+    def truth(self, number: int, domain: int) -> Truth:
+        """Return the truth that a statement applies."""
+        return Truth.of(self.diagrams.truth(self.applies[number], domain))
 
-    def _region(self, fact: Fact, number: DomainValue | None) -> float | None:
-        """Return the representative of all numbers that the bounds do not distinguish from one."""
-        if number is None:
-            return None
-        assert isinstance(fact, Measure)
-        assert isinstance(number, (int, float))
-        bounds = self.bounds[fact]
-        place = bisect_left(bounds, number)
-        if place < len(bounds) and bounds[place] == number:
-            return number
-        return representative(fact, bounds, place)
+    def applying(self, numbers: Sequence[int], domain: int) -> tuple[Recommendation, ...]:
+        """Return those of some statements that apply."""
+        applying = [number for number in numbers if self.truth(number, domain) is Truth.TRUE]
+        return tuple([self.rules[number].statement for number in applying])
+
+    def verdict(self, domain: int) -> Diagram:
+        """Return the diagram of verdict and grade in a domain."""
+        restrict = self.diagrams.restricted
+        return self.diagrams.decide([(restrict(f, domain), result) for f, result in self._claims])
 
 
-def _excluded(fact: Fact, value: DomainValue) -> Iterator[tuple[Fact, DomainValue]]:
-    """Yield the values of other facts that a value of a fact excludes."""
-    for exclusion in fact.excludes:
-        if holds(exclusion.given, _said(fact, value)):
-            yield exclusion.then.fact, _plain(exclusion.then)
+def _facts(predicates: Iterable[Predicate]) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys(fact for predicate in predicates for fact in facts_of(predicate)))
 
 
-def _said(fact: Fact, value: DomainValue) -> Value:
-    """Return a domain value as the value of a finding."""
-    if isinstance(fact, Measure):
-        assert isinstance(value, (int, float))
-        return Amount(value, fact.unit)
-    assert isinstance(value, (bool, Enum))
-    return value
+# Deciding for a domain. Each function is cached by the bits on which its result depends, so that
+# patients who differ elsewhere share it.
+
+
+@lru_cache(MOST_DECISIONS)
+def decide(compiled: CompiledChapter, domain: int) -> Decision:
+    """Return the decision: verdict, grade, the status of every statement, and the missing facts.
+
+    Args:
+        compiled: The compiled chapter.
+        domain: What is known of the patient.
+
+    Returns:
+        The decision.
+    """
+    evaluations = [_evaluate(compiled, n, domain & bits) for n, bits in enumerate(compiled.bits)]
+    statuses = tuple([status for status, _ in evaluations])
+    leading = tuple([status.statement for status, leads in evaluations if leads is Truth.TRUE])
+    if any(leads is Truth.UNKNOWN for _, leads in evaluations):
+        verdict, grade, missing = _outcome(compiled, domain & compiled.deciding_bits)
+    else:
+        # The diagram would give the same, but making it takes longer than a whole first answer.
+        results = [(s.verdict, s.grade) for s in leading if s.verdict is not None]
+        (verdict, grade), missing = combined(results), ()
+    return Decision(verdict, grade, statuses, leading, missing)
+
+
+class Evaluation(NamedTuple):
+    """The status of a statement, and whether it leads: it applies, and no refinement does.
+
+    A statement that decides no verdict does not lead.
+    """
+
+    status: StatementStatus
+    leads: Truth
+
+
+@lru_cache(MOST_EVALUATIONS)
+def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation:
+    """Evaluate the statement with a number; the domain has the bits on which it depends."""
+    rule, order = compiled.rules[number], compiled.order
+    known = {
+        compiled.facts[place]: value
+        for place in compiled.asked[number]
+        if (value := order.value(domain, place)) is not None
+    }
+    asked, facts = judge(rule.population, known)
+    applies = compiled.truth(number, domain)
+    leads = applies if rule.statement.verdict is not None else Truth.FALSE
+    for other in rule.refined_by:
+        leads &= ~compiled.truth(other, domain)
+    status = StatementStatus(
+        rule.statement,
+        asked,
+        applies,
+        facts,
+        compiled.applying(rule.overridden_by, domain),
+        compiled.applying(rule.refined_by, domain),
+        rule.referred_by,
+        _truth_of(rule.statement.favoured_by, known),
+        _truth_of(rule.enrolled, known),
+        compiled.of_another_form[number] or _truth_of(rule.referred_if, known) is Truth.FALSE,
+    )
+    return Evaluation(status, leads)
+
+
+class Outcome(NamedTuple):
+    """Verdict and grade, or the missing facts."""
+
+    verdict: Verdict
+    grade: Grade | None
+    missing: tuple[Fact, ...]
+
+
+@lru_cache(MOST_DECISIONS)
+def _outcome(compiled: CompiledChapter, domain: int) -> Outcome:
+    rest = compiled.verdict(domain)
+    if isinstance(rest, DecisionNode):
+        return Outcome(Verdict.INSUFFICIENT_DATA, None, _missing(compiled, rest))
+    assert not isinstance(rest, bool)
+    return Outcome(*rest, ())
+
+
+def _missing(compiled: CompiledChapter, rest: DecisionNode) -> tuple[Fact, ...]:
+    """Return the facts that are asked, first those whose answers leave the fewest questions."""
+    order, restrict = compiled.order, compiled.diagrams.restrict
+
+    def left_open(place: int) -> float:
+        answers = range(order.sizes[place])
+        rests = (restrict(rest, order.known(place, answer)) for answer in answers)
+        return sum(len(order.asks(diagram)) for diagram in rests) / len(answers)
+
+    return tuple(compiled.facts[place] for place in sorted(order.asks(rest), key=left_open))
+
+
+def _truth_of(predicate: Predicate | None, known: Known) -> Truth | None:
+    return None if predicate is None else judge(predicate, known)[0]
+
+
+# From a guideline to its compiled chapters ---------------------------------------
 
 
 # Cached by value: a guideline with another chapter and the same id must be compiled again.
-@lru_cache(maxsize=1024)
+@lru_cache(MOST_CHAPTERS)
 def compile_chapter(
     condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]
 ) -> CompiledChapter:
@@ -290,35 +310,56 @@ def compile_chapter(
     """
     chapter = guideline.chapter(condition)
     if chapter is None:
-        return _compiled((), (), presumed)
+        return compile_statements((), (), presumed)
     referred = tuple(
         (reference, other.statements)
         for reference in chapter.cross_references
         if (other := guideline.chapter(reference.to)) is not None
     )
-    return _compiled(chapter.statements, referred, presumed)
+    return compile_statements(chapter.statements, referred, presumed)
 
 
-@cache
-def _compiled(
+@lru_cache(MOST_CHAPTERS)
+def compile_statements(
     statements: tuple[Recommendation, ...],
     referred: tuple[tuple[CrossReference, tuple[Recommendation, ...]], ...],
     presumed: tuple[Finding, ...],
 ) -> CompiledChapter:
-    rules = [Rule(statement, statement.population, None) for statement in statements]
-    rules += [
-        Rule(statement, reference.when & statement.population, reference)
+    """Return some statements compiled; conditions with the same statements share the result.
+
+    Args:
+        statements: The statements of a chapter.
+        referred: The cross-references, each with the statements of the other chapter.
+        presumed: The findings that the diagnosis implies.
+
+    Returns:
+        The compiled chapter.
+    """
+    entries: list[tuple[Recommendation, Predicate, CrossReference | None]] = [
+        (statement, statement.population, None) for statement in statements
+    ]
+    entries += [
+        (statement, reference.when & statement.population, reference)
         for reference, others in referred
         for statement in others
     ]
-    place = {rule.statement.id: index for index, rule in enumerate(rules)}
-    for index, rule in enumerate(rules):
-        for relation in rule.statement.exception_to:
-            if relation.to.id in place:
-                rules[place[relation.to.id]].overridden_by.append(index)
-        for relation in rule.statement.refines:
-            if relation.to.id in place:
-                rules[place[relation.to.id]].refined_by.append(index)
+    exceptions: dict[str, list[int]] = {}
+    refinements: dict[str, list[int]] = {}
+    for place, (statement, _, _) in enumerate(entries):
+        for relation in statement.exception_to:
+            exceptions.setdefault(relation.to.id, []).append(place)
+        for relation in statement.refines:
+            refinements.setdefault(relation.to.id, []).append(place)
+    rules = [
+        Rule(
+            statement,
+            population,
+            reference,
+            tuple(exceptions.get(statement.id, ())),
+            tuple(refinements.get(statement.id, ())),
+        )
+        for statement, population, reference in entries
+    ]
     return CompiledChapter(rules, presumed)
 
 
@@ -334,137 +375,3 @@ def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
     for index in range(len(rules)):
         visit(index)
     return tuple(order)
-
-
-def _applying_formulas(
-    rules: Sequence[Rule], order: Sequence[int], variables: VariableOrder
-) -> list[Formula]:
-    """Return for each statement the formula for "applies": its population without exceptions."""
-    applies = [variables.formula(rule.population) for rule in rules]
-    for index in order:
-        against = [negate(applies[e], variables.sizes) for e in rules[index].overridden_by]
-        applies[index] = conjoin([applies[index], *against])
-    return applies
-
-
-def _leading_formulas(
-    rules: Sequence[Rule], applies: Sequence[Formula], variables: VariableOrder
-) -> list[Formula]:
-    """Return for each statement the formula for "leads": it applies, and no refinement does."""
-    return [
-        conjoin([applies[index], *(negate(applies[r], variables.sizes) for r in rule.refined_by)])
-        for index, rule in enumerate(rules)
-    ]
-
-
-# One state of knowledge -------------------------------------------------------
-
-
-@lru_cache(maxsize=8192)
-def decide(compiled: CompiledChapter, state: KnowledgeState) -> Decision:
-    """Return the decision: verdict, grade, the status of every statement, and the missing facts.
-
-    Args:
-        compiled: The compiled chapter.
-        state: The state of knowledge.
-
-    Returns:
-        The decision.
-    """
-    known = compiled.known_in(state)
-    variables = compiled.diagrams.variables
-    places = compiled.places(known)
-    judged = [judge(rule.population, known) for rule in compiled.rules]
-    left = compiled.left(state)
-    narrow = (
-        [restrict_domain(formula, left, variables.sizes) for formula in compiled.applies]
-        if left
-        else compiled.applies
-    )
-    applies = [Truth.of(variables.constant(restrict(formula, places))) for formula in narrow]
-    statuses = tuple(
-        StatementStatus(
-            rule.statement,
-            truth,
-            applies[index],
-            facts,
-            _applying_ones(compiled, rule.overridden_by, applies),
-            _applying_ones(compiled, rule.refined_by, applies),
-            rule.referred_by,
-            _truth_of(rule.statement.favoured_by, known),
-            _truth_of(_enrolled(rule.statement), known),
-            compiled.of_another_form[index] or _is_not_referred(rule, known),
-        )
-        for index, (rule, (truth, facts)) in enumerate(zip(compiled.rules, judged, strict=True))
-    )
-    leading = tuple(
-        rule.statement
-        for index, rule in enumerate(compiled.rules)
-        if rule.verdict is not None
-        and applies[index] is Truth.TRUE
-        and all(applies[r] is Truth.FALSE for r in rule.refined_by)
-    )
-    tree = compiled.diagrams.given(places, left)
-    if isinstance(tree, DecisionNode):
-        missing = _most_telling_first(compiled, tree)
-        return Decision(Verdict.INSUFFICIENT_DATA, None, statuses, leading, missing)
-    verdict, grade = tree
-    return Decision(verdict, grade, statuses, leading, ())
-
-
-def _is_not_referred(rule: Rule, known: Known) -> bool:
-    return (
-        rule.cross_reference is not None
-        and judge(rule.cross_reference.when, known)[0] is Truth.FALSE
-    )
-
-
-def _plain(finding: Finding) -> DomainValue:
-    """Return the value of a finding as a domain value."""
-    assert finding.value is not None
-    return finding.value.magnitude if isinstance(finding.value, Amount) else finding.value
-
-
-def _condition_with(fact: Fact, value: DomainValue) -> str:
-    """Return the conditions that presume a value, for an error."""
-    from ..conditions import CONDITIONS
-
-    ids = [
-        repr(condition.id)
-        for condition in CONDITIONS
-        if any(
-            presumed.fact is fact and _plain(presumed) == value for presumed in condition.presumes
-        )
-    ]
-    return " or ".join(ids) or "another condition"
-
-
-def _most_telling_first(compiled: CompiledChapter, tree: DecisionNode) -> tuple[Fact, ...]:
-    """Return the missing facts, first those whose answers leave the fewest questions on average."""
-    diagrams = compiled.diagrams
-
-    def left_open(place: int) -> float:
-        values = range(len(diagrams.variables.values[place]))
-        return sum(_questions(diagrams.cofactor(tree, place, v)) for v in values) / len(values)
-
-    return tuple(compiled.facts[place] for place in sorted(sorted(tree.asks), key=left_open))
-
-
-def _questions(tree: Diagram) -> int:
-    return len(tree.asks) if isinstance(tree, DecisionNode) else 0
-
-
-def _enrolled(statement: Recommendation) -> Predicate | None:
-    return None if statement.studied_in is None else statement.studied_in.population
-
-
-def _truth_of(predicate: Predicate | None, known: Known) -> Truth | None:
-    return None if predicate is None else judge(predicate, known)[0]
-
-
-def _applying_ones(
-    compiled: CompiledChapter, places: Sequence[int], applies: Sequence[Truth]
-) -> tuple[Recommendation, ...]:
-    return tuple(
-        compiled.rules[place].statement for place in places if applies[place] is Truth.TRUE
-    )

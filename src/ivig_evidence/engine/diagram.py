@@ -1,17 +1,23 @@
-"""Decision diagrams that cover all possible values of the unknown facts.
+"""Decision diagrams: functions of facts with finitely many values, as graphs with shared parts.
 
-The statements of a condition distinguish finitely many values of each fact. Each predicate becomes
-a *formula* over these values, without negations. A diagram asks the facts in a fixed variable
-order, merges equal parts, and has no question whose answer changes nothing. So a fact is in the
-diagram exactly if it matters for some combination of the other facts.
+A diagram asks the facts in a fixed variable order, merges equal parts, and has no question whose
+answer changes nothing. So two diagrams of the same function are equal, and a fact is in the
+*support* of a diagram exactly if it matters for some combination of the other facts.
+
+A *domain* is all that is known of a patient, packed into one integer. Each fact has a field of
+bits: one for each value that is still possible, and one for *unknown*. A known fact has a single
+bit left. To add a finding is to clear bits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from types import MappingProxyType
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TypeAlias, assert_never
+
+from attrs import field, frozen
 
 from ..logic.evaluate import compared
 from ..logic.predicates import (
@@ -33,290 +39,242 @@ from ..model.verdict import Verdict
 DomainValue: TypeAlias = bool | Enum | float
 """One value of a fact, or a representative of the values that are not distinguished from it."""
 
-Result: TypeAlias = "tuple[Verdict, Grade | None]"
+Result: TypeAlias = tuple[Verdict, Grade | None]
 
-# A bool; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
-Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula]]"
-
-NOTHING: Mapping[int, int] = MappingProxyType({})
+MOST_CACHED = 65_536
+"""The size of each cache of a chapter's diagrams; the oldest entries are computed again."""
 
 
+@frozen(cache_hash=True)
 class DecisionNode:
-    """A question with a diagram for each answer; ``asks`` has all questions in it, by place."""
+    """A question about the fact at a place, with the diagram for each answer.
 
-    __slots__ = ("asks", "children", "place")
+    ``support`` has the bits of the values of all facts that the diagram asks.
+    """
 
-    def __init__(self, place: int, children: tuple[Diagram, ...]) -> None:
-        self.place: int = place
-        self.children: tuple[Diagram, ...] = children
-        below = (child.asks for child in children if isinstance(child, DecisionNode))
-        self.asks: frozenset[int] = frozenset({place}).union(*below)
+    place: int
+    children: tuple[Diagram, ...]
+    support: int = field(eq=False, repr=False)
 
 
-Diagram: TypeAlias = "Result | DecisionNode"
+Diagram: TypeAlias = "DecisionNode | bool | Result"
+Formula: TypeAlias = "DecisionNode | bool"
+"""A diagram whose results are true and false."""
 
 
 class VariableOrder:
-    """The facts in their fixed order, each with the values that are distinguished."""
+    """The facts in their fixed order, the values that are distinguished, and their bits."""
 
     def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[DomainValue]]) -> None:
         self.facts: tuple[Fact, ...] = tuple(facts)
         self.values: tuple[tuple[DomainValue, ...], ...] = tuple(tuple(some) for some in values)
         self.sizes: tuple[int, ...] = tuple(len(some) for some in self.values)
-        self._place = {fact: place for place, fact in enumerate(self.facts)}
-        self._constants: dict[Formula, bool | None] = {}
+        self.place: dict[Fact, int] = {fact: place for place, fact in enumerate(self.facts)}
+        # Each field has a bit for each value and, above these, one for "unknown".
+        self.shifts: tuple[int, ...] = tuple(accumulate((s + 1 for s in self.sizes), initial=0))
+        self.fields: tuple[int, ...] = tuple(
+            (1 << high) - (1 << low) for low, high in pairwise(self.shifts)
+        )
+        self.nothing_known: int = (1 << self.shifts[-1]) - 1
+        self._value_of: tuple[dict[int, DomainValue], ...] = tuple(
+            {1 << shift + number: value for number, value in enumerate(some)}
+            for shift, some in zip(self.shifts, self.values, strict=False)
+        )
 
-    def constant(self, formula: Formula) -> bool | None:
-        """Return the truth of a formula if it is the same for all values of its facts, or None."""
-        if isinstance(formula, bool):
-            return formula
-        if formula not in self._constants:
-            place = first_asked(formula)
-            assert place is not None
-            values = range(self.sizes[place])
-            truths = {self.constant(restrict(formula, {place: v})) for v in values}
-            self._constants[formula] = truths.pop() if len(truths) == 1 else None
-        return self._constants[formula]
+    def known(self, place: int, value: int) -> int:
+        """Return the domain in which a fact has the value at a place, and nothing else is known."""
+        return self.nothing_known & ~self.fields[place] | 1 << self.shifts[place] + value
 
-    def formula(self, predicate: Predicate, *, denied: bool = False) -> Formula:
-        """Return a predicate, or its negation if ``denied``, as a formula."""
-        match predicate:
-            case Flag():
-                return self._is(predicate, [True], denied)
-            case Compare(measure, _, _):
-                numbers = self.values[self._place[measure]]
-                true_for = [n for n in numbers if compared(predicate, float(n))]  # type: ignore[arg-type]  # a measure's values are numbers
-                return self._is(measure, true_for, denied)
-            case OneOf(choice, options):
-                return self._is(choice, options, denied)
-            case Not(operand):
-                return self.formula(operand, denied=not denied)
-            case AllOf(operands) | AnyOf(operands):
-                parts = [self.formula(operand, denied=denied) for operand in operands]
-                return _connected(parts, every=isinstance(predicate, AllOf) is not denied)
-            case Everybody():
-                return not denied
-            case _:
-                assert_never(predicate)
+    def without(self, place: int, value: int) -> int:
+        """Return the domain in which a fact is unknown but does not have a value."""
+        return self.nothing_known & ~(1 << self.shifts[place] + value)
 
-    def _is(self, fact: Fact, true_for: Sequence[DomainValue], denied: bool) -> Formula:
-        place = self._place[fact]
-        values = self.values[place]
-        mask = sum(1 << i for i, value in enumerate(values) if (value in true_for) is not denied)
-        return _literal(place, mask, len(values))
+    def possible(self, domain: int, place: int) -> int:
+        """Return the possible values of a fact as a mask.
 
+        A fact without possible values is an undeclared contradiction; it counts as unrestricted.
+        """
+        every = (1 << self.sizes[place]) - 1
+        return domain >> self.shifts[place] & every or every
 
-def _literal(place: int, mask: int, size: int) -> Formula:
-    if mask == 0:
-        return False
-    return True if mask == (1 << size) - 1 else ("is", place, mask)
+    def value(self, domain: int, place: int) -> DomainValue | None:
+        """Return the known value of a fact, or None."""
+        return self._value_of[place].get(domain & self.fields[place])
 
-
-def conjoin(parts: Sequence[Formula]) -> Formula:
-    """Return the conjunction of formulas."""
-    return _connected(parts, every=True)
-
-
-def disjoin(parts: Sequence[Formula]) -> Formula:
-    """Return the disjunction of formulas."""
-    return _connected(parts, every=False)
-
-
-def _connected(parts: Sequence[Formula], *, every: bool) -> Formula:
-    kept: set[Formula] = set()
-    for part in parts:
-        if part is (not every):
-            return part
-        if isinstance(part, bool):
-            continue
-        if part[0] == ("all" if every else "some"):
-            kept |= part[1]  # type: ignore[arg-type]  # a conjunction or disjunction holds a set
-        else:
-            kept.add(part)
-    if not kept:
-        return every
-    return kept.pop() if len(kept) == 1 else ("all" if every else "some", frozenset(kept))
-
-
-def negate(formula: Formula, sizes: Sequence[int]) -> Formula:
-    """Return the negation of a formula."""
-    match formula:
-        case bool():
-            return not formula
-        case ("is", int() as place, int() as mask):
-            return _literal(place, ((1 << sizes[place]) - 1) ^ mask, sizes[place])
-        case (kind, frozenset() as parts):
-            return _connected([negate(part, sizes) for part in parts], every=kind == "some")
-        case _:
-            raise AssertionError(formula)
-
-
-def restrict(formula: Formula, known: Mapping[int, int]) -> Formula:
-    """Return a formula restricted to known values of some facts, all given by their places."""
-    match formula:
-        case bool():
-            return formula
-        case ("is", int() as place, int() as mask):
-            value = known.get(place)
-            return formula if value is None else bool(mask >> value & 1)
-        case (kind, frozenset() as parts):
-            return _connected([restrict(part, known) for part in parts], every=kind == "all")
-        case _:
-            raise AssertionError(formula)
-
-
-def restrict_domain(formula: Formula, left: Mapping[int, int], sizes: Sequence[int]) -> Formula:
-    """Return a formula restricted to ``left``, the remaining values of facts as non-empty masks."""
-    # A ruled-out value counts as the first remaining one, so that no result depends on it.
-    match formula:
-        case bool():
-            return formula
-        case ("is", int() as place, int() as mask):
-            if place not in left:
-                return formula
-            every = (1 << sizes[place]) - 1
-            first = left[place] & -left[place]
-            ruled_out = every & ~left[place]
-            kept = mask & left[place]
-            return _literal(place, kept | ruled_out if mask & first else kept, sizes[place])
-        case (kind, frozenset() as parts):
-            return _connected(
-                [restrict_domain(part, left, sizes) for part in parts], every=kind == "all"
-            )
-        case _:
-            raise AssertionError(formula)
-
-
-def first_asked(formula: Formula) -> int | None:
-    """Return the place of the first fact in the variable order that a formula uses, or None."""
-    match formula:
-        case bool():
-            return None
-        case ("is", int() as place, int()):
-            return place
-        case (_, frozenset() as parts):
-            return min(first for part in parts if (first := first_asked(part)) is not None)
-        case _:
-            raise AssertionError(formula)
-
-
-def asked_in(formula: Formula) -> frozenset[int]:
-    """Return the places of all facts that a formula uses."""
-    match formula:
-        case bool():
-            return frozenset()
-        case ("is", int() as place, int()):
-            return frozenset({place})
-        case (_, frozenset() as parts):
-            return frozenset().union(*(asked_in(part) for part in parts))
-        case _:
-            raise AssertionError(formula)
+    def asks(self, diagram: Diagram) -> tuple[int, ...]:
+        """Return the places of the facts that a diagram asks."""
+        support = diagram.support if isinstance(diagram, DecisionNode) else 0
+        return tuple([place for place, bits in enumerate(self.fields) if support & bits])
 
 
 class Diagrams:
-    """The diagrams of one condition, with shared parts.
+    """The operations on the diagrams of one variable order; their results share equal parts."""
 
-    For each statement that decides a verdict, ``leads`` has the formula for "leads", and
-    ``results`` the verdict and grade.
-    """
+    def __init__(self, order: VariableOrder) -> None:
+        self.order = order
+        # Bounded, so that a chapter with a great many combinations cannot fill the memory.
+        self._node = lru_cache(MOST_CACHED)(self._make_node)
+        self._connected = lru_cache(MOST_CACHED)(self._connect)
+        self._negation = lru_cache(MOST_CACHED)(self._negate)
+        self._restricted = lru_cache(MOST_CACHED)(self._restrict)
+        self._constant = lru_cache(MOST_CACHED)(self._truth)
+        self._decided = lru_cache(MOST_CACHED)(self._decide)
 
-    def __init__(
-        self, variables: VariableOrder, leads: Sequence[Formula], results: Sequence[Result]
-    ) -> None:
-        self.variables = variables
-        self.leads: tuple[Formula, ...] = tuple(leads)
-        self._results = tuple(results)
-        self._grown: dict[tuple[Formula, ...], Diagram] = {}
-        self._branches: dict[tuple[int, tuple[Diagram, ...]], DecisionNode] = {}
+    def formula(self, predicate: Predicate) -> Formula:
+        """Return the formula of a predicate."""
+        match predicate:
+            case Flag():
+                return self._literal(predicate, (True,))
+            case Compare(measure, _, _):
+                numbers = self.order.values[self.order.place[measure]]
+                true_for = [n for n in numbers if compared(predicate, float(n))]  # type: ignore[arg-type]  # a measure's values are numbers
+                return self._literal(measure, true_for)
+            case OneOf(choice, options):
+                return self._literal(choice, options)
+            case Not(operand):
+                return self.negate(self.formula(operand))
+            case AllOf(operands):
+                return self.conjoin(map(self.formula, operands))
+            case AnyOf(operands):
+                return self.disjoin(map(self.formula, operands))
+            case Everybody():
+                return True
+            case _:
+                assert_never(predicate)
 
-    def given(self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING) -> Diagram:
-        """Return the diagram of the open questions for known values of some facts.
+    def _literal(self, fact: Fact, true_for: Sequence[DomainValue]) -> Formula:
+        place = self.order.place[fact]
+        literal = self._question(place, [value in true_for for value in self.order.values[place]])
+        assert isinstance(literal, DecisionNode | bool)
+        return literal
 
-        Args:
-            known: The known values, by the places of facts.
-            left: The remaining values of other facts, by place, as masks.
+    def conjoin(self, formulas: Iterable[Formula]) -> Formula:
+        """Return the conjunction of formulas."""
+        return self._joined(formulas, every=True)
 
-        Returns:
-            The diagram, or the result if no question is open.
+    def disjoin(self, formulas: Iterable[Formula]) -> Formula:
+        """Return the disjunction of formulas."""
+        return self._joined(formulas, every=False)
+
+    def negate(self, formula: Formula) -> Formula:
+        """Return the negation of a formula."""
+        return self._negation(formula) if isinstance(formula, DecisionNode) else not formula
+
+    def decide(self, claims: Sequence[tuple[Formula, Result]]) -> Diagram:
+        """Return the diagram of the results together, each of which holds where its formula does.
+
+        The results are combined by :func:`combined`.
         """
-        return self._grow(self._still_open(known, left))
+        return self._decided(tuple([claim for claim in claims if claim[0] is not False]))
 
-    def _still_open(self, known: Mapping[int, int], left: Mapping[int, int]) -> tuple[Formula, ...]:
-        leads: Sequence[Formula] = self.leads
-        if left:
-            leads = [restrict_domain(lead, left, self.variables.sizes) for lead in leads]
-        return tuple([restrict(lead, known) for lead in leads])
-
-    def leading(
-        self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING
-    ) -> dict[tuple[DecisionNode, int] | None, set[int]]:
-        """Return the statements that lead to each result for some patient.
-
-        Args:
-            known: The known values, by the places of facts.
-            left: The remaining values of other facts, by place, as masks.
-
-        Returns:
-            The places of the statements, by the last question and the place of its answer. The key
-            is None if no question is open.
-        """
-        leaders: dict[tuple[DecisionNode, int] | None, set[int]] = {}
-        grown: set[tuple[tuple[DecisionNode, int] | None, tuple[Formula, ...]]] = set()
-        start = self._still_open(known, left)
-        waiting: list[tuple[tuple[DecisionNode, int] | None, tuple[Formula, ...]]] = [(None, start)]
-        while waiting:
-            step = waiting.pop()
-            if step in grown:
-                continue
-            grown.add(step)
-            after, leads = step
-            diagram = self._grow(leads)
-            if isinstance(diagram, DecisionNode):
-                restricted = enumerate(self._restricted(leads, diagram.place))
-                waiting += [((diagram, value), rest) for value, rest in restricted]
-            else:
-                may_lead = [self.variables.constant(lead) is not False for lead in leads]
-                leaders.setdefault(after, set()).update(i for i, may in enumerate(may_lead) if may)
-        return leaders
-
-    def _grow(self, leads: tuple[Formula, ...]) -> Diagram:
-        grown = self._grown.get(leads)
-        if grown is None:
-            asked = [place for lead in leads if (place := first_asked(lead)) is not None]
-            grown = self._branch(leads, min(asked)) if asked else self._result(leads)
-            self._grown[leads] = grown
-        return grown
-
-    def _branch(self, leads: tuple[Formula, ...], place: int) -> Diagram:
-        children = [self._grow(rest) for rest in self._restricted(leads, place)]
-        return self._merged(place, tuple(children))
-
-    def _restricted(self, leads: tuple[Formula, ...], place: int) -> list[tuple[Formula, ...]]:
-        """Return the formulas restricted to each value of a fact."""
-        values = range(len(self.variables.values[place]))
-        return [tuple([restrict(lead, {place: v}) for lead in leads]) for v in values]
-
-    def _merged(self, place: int, children: tuple[Diagram, ...]) -> Diagram:
-        if all(child == children[0] for child in children):
-            return children[0]
-        # Equal nodes are one object, so that they can be compared by identity.
-        return self._branches.setdefault((place, children), DecisionNode(place, children))
-
-    def _result(self, leads: tuple[Formula, ...]) -> Result:
-        results = zip(leads, self._results, strict=True)
-        return combined([result for lead, result in results if lead])
-
-    def cofactor(self, diagram: Diagram, place: int, value: int) -> Diagram:
-        """Return a diagram restricted to one value of a fact, all given by their places."""
-        if not isinstance(diagram, DecisionNode) or place not in diagram.asks:
+    def restrict(self, diagram: Diagram, domain: int) -> Diagram:
+        """Return a diagram restricted to a domain: it asks only what is open, and what matters."""
+        if not isinstance(diagram, DecisionNode):
             return diagram
-        if diagram.place == place:
-            return diagram.children[value]
-        children = tuple([self.cofactor(child, place, value) for child in diagram.children])
-        return self._merged(diagram.place, children)
+        return self._restricted(diagram, domain & diagram.support)
+
+    def restricted(self, formula: Formula, domain: int) -> Formula:
+        """Return a formula restricted to a domain."""
+        return self.restrict(formula, domain)  # type: ignore[return-value]  # a formula has only the results true and false
+
+    def truth(self, formula: Formula, domain: int) -> bool | None:
+        """Return the truth of a formula in a domain, or None if it depends on unknown facts."""
+        rest: Diagram = formula
+        while isinstance(rest, DecisionNode):
+            possible = self.order.possible(domain, rest.place)
+            if possible & possible - 1:
+                return self._constant(rest, domain & rest.support)
+            rest = rest.children[possible.bit_length() - 1]
+        return rest  # type: ignore[return-value]  # a formula has only the results true and false
+
+    # The operations by Shannon expansion: by each value of the first fact in the variable order.
+
+    def _question(self, place: int, children: Iterable[Diagram]) -> Diagram:
+        diagrams = tuple(children)
+        is_asked = diagrams.count(diagrams[0]) < len(diagrams)
+        return self._node(place, diagrams) if is_asked else diagrams[0]
+
+    def _make_node(self, place: int, children: tuple[Diagram, ...]) -> DecisionNode:
+        bits = (1 << self.order.sizes[place]) - 1 << self.order.shifts[place]
+        return DecisionNode(place, children, bits | support(children))
+
+    def _joined(self, formulas: Iterable[Formula], *, every: bool) -> Formula:
+        parts = frozenset(formulas) - {every}
+        if (not every) in parts:
+            return not every
+        return next(iter(parts), every) if len(parts) < 2 else self._connected(parts, every)
+
+    def _connect(self, formulas: frozenset[Formula], every: bool) -> Formula:
+        place = _first_asked(formulas)
+        children = [
+            self._joined([_cofactor(f, place, value) for f in formulas], every=every)
+            for value in range(self.order.sizes[place])
+        ]
+        return self._question(place, children)  # type: ignore[return-value]  # a formula, as its children are
+
+    def _negate(self, node: DecisionNode) -> Formula:
+        children = [self.negate(child) for child in node.children]  # type: ignore[arg-type]  # formulas, as the node is
+        return self._question(node.place, children)  # type: ignore[return-value]  # a formula, as its children are
+
+    def _decide(self, claims: tuple[tuple[Formula, Result], ...]) -> Diagram:
+        certain = combined([result for formula, result in claims if formula is True])
+        open_formulas = [formula for formula, _ in claims if formula is not True]
+        if not open_formulas or certain[0] is Verdict.CONFLICTING:
+            return certain
+        place = _first_asked(open_formulas)
+        return self._question(
+            place,
+            [
+                self.decide([(_cofactor(f, place, value), result) for f, result in claims])
+                for value in range(self.order.sizes[place])
+            ],
+        )
+
+    def _restrict(self, node: DecisionNode, domain: int) -> Diagram:
+        possible = self.order.possible(domain, node.place)
+        first = (possible & -possible).bit_length() - 1
+        if possible == 1 << first:
+            return self.restrict(node.children[first], domain)
+        # An impossible value counts as the first possible one, so that nothing depends on it.
+        return self._question(
+            node.place,
+            [
+                self.restrict(child if possible >> value & 1 else node.children[first], domain)
+                for value, child in enumerate(node.children)
+            ],
+        )
+
+    def _truth(self, node: DecisionNode, domain: int) -> bool | None:
+        possible = self.order.possible(domain, node.place)
+        truths = {
+            self.truth(child, domain)  # type: ignore[arg-type]  # a formula, as the node is
+            for value, child in enumerate(node.children)
+            if possible >> value & 1
+        }
+        return truths.pop() if len(truths) == 1 else None
 
 
-def combined(results: Sequence[Result]) -> Result:
+def _first_asked(diagrams: Iterable[Diagram]) -> int:
+    return min(diagram.place for diagram in diagrams if isinstance(diagram, DecisionNode))
+
+
+def _cofactor(formula: Formula, place: int, value: int) -> Formula:
+    """Return a formula for one value of a fact, before which it asks nothing."""
+    if isinstance(formula, DecisionNode) and formula.place == place:
+        return formula.children[value]  # type: ignore[return-value]  # the children of a formula are formulas
+    return formula
+
+
+def support(diagrams: Iterable[Diagram]) -> int:
+    """Return the bits of the values of all facts that diagrams ask."""
+    bits = 0
+    for diagram in diagrams:
+        if isinstance(diagram, DecisionNode):
+            bits |= diagram.support
+    return bits
+
+
+def combined(results: Iterable[Result]) -> Result:
     """Return the verdict and grade of the leading statements together.
 
     If they have the same verdict, a printed grade counts and a missing one does not. Different
@@ -328,8 +286,9 @@ def combined(results: Sequence[Result]) -> Result:
     Returns:
         The verdict, and the grade or None.
     """
-    verdicts = {verdict for verdict, _ in results}
-    grades = {grade for _, grade in results if grade is not None}
+    some = set(results)
+    verdicts = {verdict for verdict, _ in some}
+    grades = {grade for _, grade in some if grade is not None}
     if not verdicts:
         return Verdict.NOT_COVERED, None
     if len(verdicts) > 1 or len(grades) > 1:

@@ -22,7 +22,7 @@ from ..model.recommendation import Recommendation
 from ..units import Amount, Unit
 from .asking import one_of
 from .decision import CompiledChapter, compile_chapter
-from .diagram import DomainValue, Formula, asked_in, distinguishable, restrict, restrict_domain
+from .diagram import DomainValue, Formula, distinguishable
 
 
 def near_misses(record: Answer) -> tuple[NearMiss, ...]:
@@ -35,7 +35,7 @@ def near_misses(record: Answer) -> tuple[NearMiss, ...]:
     misses: list[NearMiss] = []
     for formula, status in zip(compiled.applies, record.trace, strict=True):
         if status.applies is Truth.FALSE:
-            asked = [compiled.facts[place] for place in sorted(asked_in(formula))]
+            asked = [compiled.facts[place] for place in compiled.order.asks(formula)]
             free = [fact for fact in asked if fact not in settled_facts]
             now = {f.fact: f.value for f in context.findings if f.fact in free}
             miss = _Miss(compiled, status.statement, formula, fixed, now, free)
@@ -99,11 +99,7 @@ class _Miss:
             return False
 
     def _truth(self, known: Known) -> bool | None:
-        state, variables = self.compiled.knowledge_state(known), self.compiled.diagrams.variables
-        formula = restrict_domain(self.formula, self.compiled.left(state), variables.sizes)
-        return variables.constant(
-            restrict(formula, self.compiled.places(self.compiled.known_in(state)))
-        )
+        return self.compiled.diagrams.truth(self.formula, self.compiled.packing.domain(known))
 
     def _change(self, fact: Fact, places: Sequence[int]) -> Change:
         when = one_of(fact, _values(self.compiled, fact), places, _bounds(self.compiled, fact))

@@ -66,6 +66,18 @@ def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:
         facts to decide it.
     """
     match predicate:
+        case OneOf(choice, options):
+            option = known.get(choice)
+            if option is None:
+                return Truth.UNKNOWN, (choice,)
+            return Truth.TRUE if option in options else Truth.FALSE, (choice,)
+        case AllOf(operands):
+            return _joined(operands, known, settles=Truth.FALSE)
+        case AnyOf(operands):
+            return _joined(operands, known, settles=Truth.TRUE)
+        case Not(operand):
+            truth, facts = judge(operand, known)
+            return ~truth, facts
         case Flag():
             value = known.get(predicate)
             assert value is None or isinstance(value, bool)
@@ -76,16 +88,6 @@ def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:
                 return Truth.UNKNOWN, (measure,)
             assert isinstance(number, (int, float))
             return Truth.of(compared(predicate, number)), (measure,)
-        case OneOf(choice, options):
-            option = known.get(choice)
-            return Truth.of(None if option is None else option in options), (choice,)
-        case Not(operand):
-            truth, facts = judge(operand, known)
-            return ~truth, facts
-        case AllOf(operands):
-            return _joined(operands, known, settles=Truth.FALSE)
-        case AnyOf(operands):
-            return _joined(operands, known, settles=Truth.TRUE)
         case Everybody():
             return Truth.TRUE, ()
         case _:
@@ -112,16 +114,16 @@ def _joined(
     operands: tuple[Predicate, ...], known: Known, settles: Truth
 ) -> tuple[Truth, tuple[Fact, ...]]:
     """Return the truth of several operands, where a single operand of truth ``settles`` decides."""
-    deciding: dict[Fact, None] = {}
-    open_facts: dict[Fact, None] = {}
+    deciding: list[Fact] = []
+    open_facts: list[Fact] = []
     for operand in operands:
         truth, facts = judge(operand, known)
         if truth is settles:
             return settles, facts
-        (open_facts if truth is Truth.UNKNOWN else deciding).update(dict.fromkeys(facts))
+        (open_facts if truth is Truth.UNKNOWN else deciding).extend(facts)
     if open_facts:
-        return Truth.UNKNOWN, tuple(open_facts)
-    return ~settles, tuple(deciding)
+        return Truth.UNKNOWN, tuple(dict.fromkeys(open_facts))
+    return ~settles, tuple(dict.fromkeys(deciding))
 
 
 def every_deciding_fact(predicate: Predicate, known: Known) -> tuple[Fact, ...]:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
 
 import pytest
 
 from ivig_evidence import EFNS_2008, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.engine.diagram import (
-    Formula,
-    VariableOrder,
-    conjoin,
-    disjoin,
-    distinguishable,
-    first_asked,
-    restrict,
-)
+from ivig_evidence.engine.diagram import Diagrams, Formula, VariableOrder, distinguishable
 from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import COMMON_FACTS, PRECAUTION_FACTS
 from ivig_evidence.grading.efns_2004 import (
@@ -225,22 +216,7 @@ def _formula(asked: Predicate) -> Formula:
         distinguishable(fact, bounds_of(asked, fact) if isinstance(fact, Measure) else ())
         for fact in facts
     ]
-    formula = VariableOrder(facts, values).formula(asked)
-    return _decided(formula, [len(some) for some in values])
-
-
-@cache
-def _decided_cached(formula: Formula, sizes: tuple[int, ...]) -> Formula:
-    place = first_asked(formula)
-    if place is None:
-        return formula
-    ways = {_decided_cached(restrict(formula, {place: v}), sizes) for v in range(sizes[place])}
-    return ways.pop() if len(ways) == 1 else formula
-
-
-def _decided(formula: Formula, sizes: list[int]) -> Formula:
-    """Return true or false if no value matters, otherwise the formula."""
-    return _decided_cached(formula, tuple(sizes))
+    return Diagrams(VariableOrder(facts, values)).formula(asked)
 
 
 @each_condition
@@ -697,12 +673,3 @@ def test_the_lines_that_a_chapter_cites_exist(chapter: Chapter) -> None:
     assert lines is not None
 
     assert passage(seed, *lines).strip()
-
-
-def test_a_conjunction_of_nothing_is_true_and_of_one_formula_that_formula() -> None:
-    formula: Formula = ("is", 0, 1)
-
-    assert conjoin([]) is True
-    assert disjoin([]) is False
-    assert conjoin([True, formula]) == formula
-    assert disjoin([True, formula]) is True
