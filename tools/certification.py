@@ -86,7 +86,7 @@ def _diagram(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, It
 
 def _formula(compiled: CompiledChapter, known: Known, index: int) -> Truth:
     domain = compiled.packing.domain(known)
-    return Truth.of(compiled.diagrams.truth(compiled.applies[index], domain))
+    return Truth.of(compiled.diagrams.truth(compiled.applies(index), domain))
 
 
 WHOLE = Library(_decided, _applies)

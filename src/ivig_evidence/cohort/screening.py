@@ -398,7 +398,7 @@ def _split(
     implied: tuple[Finding, ...],
 ) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
     """Yield automata for the statements, split until each has at most ``MOST_STATES`` states."""
-    formulas = [compiled.applies[rule] for rule in rules]
+    formulas = [compiled.applies(rule) for rule in rules]
     most = None if len(rules) == 1 else MOST_STATES
     automaton = grown(compiled, formulas, inputs, implied, most)
     if automaton is not None:

@@ -9,8 +9,9 @@ and is cached by these bits, so that patients who differ elsewhere share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -100,7 +101,8 @@ class CompiledChapter:
         order: The variable order.
         diagrams: The operations on diagrams.
         packing: The packing of known facts into a domain.
-        applies: For each rule, the formula for "applies": its population without exceptions.
+        applies: A function from the number of a rule to the formula for "applies": its population
+            without its exceptions.
         of_another_form: For each rule, whether the diagnosis alone makes its population false.
         asked: For each rule, the places of the facts that it asks.
         bits: For each rule, the bits of a domain on which its evaluation depends.
@@ -108,11 +110,14 @@ class CompiledChapter:
 
     def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
         self.rules = tuple(rules)
-        predicates = [predicate for rule in rules for predicate in rule.predicates()]
+        populations = [facts_of(rule.population) for rule in rules]
+        predicates = [tuple(rule.predicates()) for rule in rules]
+        every_predicate = tuple(chain.from_iterable(predicates))
+        asked = [_merged(map(facts_of, some)) for some in predicates]
         # The populations come first in the variable order: only they decide the verdict.
-        self.facts = _facts([*(rule.population for rule in rules), *predicates])
+        self.facts = _merged([*populations, *asked])
         self.bounds: dict[Fact, tuple[float, ...]] = {
-            fact: tuple(sorted({bound for p in predicates for bound in bounds_of(p, fact)}))
+            fact: tuple(sorted({bound for p in every_predicate for bound in bounds_of(p, fact)}))
             for fact in self.facts
             if isinstance(fact, Measure)
         }
@@ -120,33 +125,52 @@ class CompiledChapter:
         self.order = VariableOrder(self.facts, values)
         self.diagrams = Diagrams(self.order)
         self.packing = Packing(self.order, self.bounds, presumed)
-        self.applies = self._applying()
         by_diagnosis = Context(tuple(self.packing.settled.values())).known
         self.of_another_form = [
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         ]
-        self.asked = [
-            [self.order.place[fact] for fact in _facts(rule.predicates())] for rule in self.rules
+        self.asked = [[self.order.place[fact] for fact in facts] for facts in asked]
+        own = [self._fields(facts) for facts in populations]
+        self.bits = [
+            self._fields(facts) | self._related_bits(number, own)
+            for number, facts in enumerate(asked)
         ]
-        self.bits = [self._bits(number) for number in range(len(self.rules))]
+        # Made on first use: a complete patient rarely needs a formula.
+        self.applies: Callable[[int], Formula] = cache(self._applies)
 
-    def _applying(self) -> tuple[Formula, ...]:
-        applies = [self.diagrams.formula(rule.population) for rule in self.rules]
-        for place in _exceptions_first(self.rules):
-            exceptions = [applies[exception] for exception in self.rules[place].overridden_by]
-            applies[place] = self._without(applies[place], exceptions)
-        return tuple(applies)
+    def _fields(self, facts: Iterable[Fact]) -> int:
+        bits = 0
+        for fact in facts:
+            bits |= self.order.fields[self.order.place[fact]]
+        return bits
+
+    def _related_bits(self, number: int, own: Sequence[int]) -> int:
+        """Return the bits on which the exceptions and refinements of a statement depend."""
+        bits, seen, waiting = 0, {number}, [number, *self.rules[number].refined_by]
+        while waiting:
+            other = waiting.pop()
+            bits |= own[other]
+            waiting += [e for e in self.rules[other].overridden_by if e not in seen]
+            seen.update(self.rules[other].overridden_by)
+        return bits
+
+    def _applies(self, number: int) -> Formula:
+        rule = self.rules[number]
+        return self._without(self.diagrams.formula(rule.population), rule.overridden_by)
 
     @cached_property
     def leads(self) -> tuple[Formula, ...]:
         """For each rule, the formula for "leads": it applies, and no refinement does."""
         return tuple(
-            self._without(applies, [self.applies[refinement] for refinement in rule.refined_by])
-            for rule, applies in zip(self.rules, self.applies, strict=True)
+            self._without(self.applies(number), rule.refined_by)
+            for number, rule in enumerate(self.rules)
         )
 
-    def _without(self, formula: Formula, others: Iterable[Formula]) -> Formula:
-        return self.diagrams.conjoin([formula, *map(self.diagrams.negate, others)])
+    def _without(self, formula: Formula, others: Iterable[int]) -> Formula:
+        """Return the formula for "this holds, and none of some statements applies"."""
+        return self.diagrams.conjoin(
+            [formula, *(self.diagrams.negate(self.applies(other)) for other in others)]
+        )
 
     @cached_property
     def _claims(self) -> tuple[tuple[Formula, Result], ...]:
@@ -164,17 +188,9 @@ class CompiledChapter:
         """The bits of a domain on which the verdict depends."""
         return support([formula for formula, _ in self._claims])
 
-    def _bits(self, number: int) -> int:
-        rule = self.rules[number]
-        related = (number, *rule.overridden_by, *rule.refined_by)
-        bits = support([self.applies[other] for other in related])
-        for place in self.asked[number]:
-            bits |= self.order.fields[place]
-        return bits
-
     def truth(self, number: int, domain: int) -> Truth:
         """Return the truth that a statement applies."""
-        return Truth.of(self.diagrams.truth(self.applies[number], domain))
+        return Truth.of(self.diagrams.truth(self.applies(number), domain))
 
     def applying(self, numbers: Sequence[int], domain: int) -> tuple[Recommendation, ...]:
         """Return those of some statements that apply."""
@@ -187,8 +203,8 @@ class CompiledChapter:
         return self.diagrams.decide([(restrict(f, domain), result) for f, result in self._claims])
 
 
-def _facts(predicates: Iterable[Predicate]) -> tuple[Fact, ...]:
-    return tuple(dict.fromkeys(fact for predicate in predicates for fact in facts_of(predicate)))
+def _merged(facts: Iterable[Sequence[Fact]]) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(facts)))
 
 
 # Deciding for a domain. Each function is cached by the bits on which its result depends, so that
@@ -238,7 +254,9 @@ def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation
         if (value := order.value(domain, place)) is not None
     }
     asked, facts = judge(rule.population, known)
-    applies = compiled.truth(number, domain)
+    # The truth of the population often is enough; the formula has the exceptions, and knows more.
+    is_enough = asked is Truth.FALSE or (asked is Truth.TRUE and not rule.overridden_by)
+    applies = asked if is_enough else compiled.truth(number, domain)
     leads = applies if rule.statement.verdict is not None else Truth.FALSE
     for other in rule.refined_by:
         leads &= ~compiled.truth(other, domain)
@@ -361,17 +379,3 @@ def compile_statements(
         for statement, population, reference in entries
     ]
     return CompiledChapter(rules, presumed)
-
-
-def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
-    """Return an order in which every statement comes after the exceptions to it."""
-    order: dict[int, None] = {}
-
-    def visit(index: int) -> None:
-        for exception in rules[index].overridden_by:
-            visit(exception)
-        order[index] = None
-
-    for index in range(len(rules)):
-        visit(index)
-    return tuple(order)

@@ -33,8 +33,9 @@ def near_misses(record: Answer) -> tuple[NearMiss, ...]:
     settled_facts |= {f.fact for f in context.findings if f.origin is Origin.PRESUMED}
     fixed = tuple(f for f in context.findings if f.fact in settled_facts)
     misses: list[NearMiss] = []
-    for formula, status in zip(compiled.applies, record.trace, strict=True):
+    for number, status in enumerate(record.trace):
         if status.applies is Truth.FALSE:
+            formula = compiled.applies(number)
             asked = [compiled.facts[place] for place in compiled.order.asks(formula)]
             free = [fact for fact in asked if fact not in settled_facts]
             now = {f.fact: f.value for f in context.findings if f.fact in free}
