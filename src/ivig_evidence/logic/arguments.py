@@ -39,4 +39,7 @@ def context_from(given: object, facts: Mapping[str, PlainValue], call: str) -> C
     else:
         remedy = "pass a Context, or a mapping such as {'age': '43 years'}"
         raise WrongTypeError(call, given, "a Context or a mapping", remedy)
-    return Context(context.findings + Context.parse(facts).said) if facts else context
+    if not facts:
+        return context
+    stated = Context.parse(facts)
+    return Context(context.findings + stated.said) if context.findings else stated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard, assert_never
@@ -33,6 +34,9 @@ Known: TypeAlias = Mapping[Fact, "bool | Enum | float"]
 """Known facts with plain values: bools, options, and numbers in the unit of the measure."""
 
 CONTEXT_SCHEMA = "ivig-evidence/context/1"
+MOST_SHARED = 4_096
+"""The most findings that are kept to be shared by equal values."""
+
 _PARTS = {Origin.ASSUMED: "assumed", Origin.PRESUMED: "presumed"}
 
 
@@ -191,16 +195,16 @@ def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
     known: dict[str, Finding] = {}
     for assumed in (False, True):
         waiting = [f for f in merged if (f.origin is Origin.ASSUMED) is assumed]
-        while waiting:
-            finding = waiting.pop(0)
+        for finding in waiting:  # It grows while it is read.
             earlier = known.setdefault(finding.fact.name, finding)
             if earlier.value != finding.value:
                 why = finding.because or earlier.because or "a fact has one value"
                 raise ContradictionError(format_finding(earlier), format_finding(finding), why)
-            if earlier is finding:
-                waiting.extend(_consequences(finding))
+            if earlier is finding and finding.fact.implies:
+                waiting += _consequences(finding)
     for finding in known.values():
-        _refuse_excluded(finding, known)
+        if finding.fact.excludes:
+            _refuse_excluded(finding, known)
     return known
 
 
@@ -214,13 +218,19 @@ def _refuse_excluded(finding: Finding, known: Mapping[str, Finding]) -> None:
                 raise ContradictionError(first, second, exclusion.why)
 
 
-def _consequences(premise: Finding) -> Iterable[Finding]:
+@lru_cache(MOST_SHARED)
+def _consequences(premise: Finding) -> tuple[Finding, ...]:
     # Otherwise an answer would not list an assumption that it rests on.
     origin = Origin.ASSUMED if premise.origin is Origin.ASSUMED else Origin.DERIVED
-    for implication in premise.fact.implies:
-        if premise.value is not None and holds(implication.given, premise.value):
-            because = f"{format_finding(premise)}: {implication.why}"
-            yield evolve(implication.then, origin=origin, because=because)
+    return tuple(
+        evolve(
+            implication.then,
+            origin=origin,
+            because=f"{format_finding(premise)}: {implication.why}",
+        )
+        for implication in premise.fact.implies
+        if premise.value is not None and holds(implication.given, premise.value)
+    )
 
 
 def _plain(value: Value) -> bool | Enum | float:
@@ -344,7 +354,20 @@ def _json_value(value: Value | None) -> object:
 
 
 def _read(mapping: Mapping[str, PlainValue]) -> tuple[Finding, ...]:
-    return tuple(read_finding(fact_named(name), value) for name, value in mapping.items())
+    return tuple(
+        [
+            _read_text(name, value)
+            if isinstance(value, bool | str)
+            else read_finding(fact_named(name), value)
+            for name, value in mapping.items()
+        ]
+    )
+
+
+@lru_cache(MOST_SHARED, typed=True)
+def _read_text(name: str, value: bool | str) -> Finding:
+    """Return a finding from a value that cannot change, so that equal findings are shared."""
+    return read_finding(fact_named(name), value)
 
 
 def _faults(data: object) -> tuple[str, ...]:
@@ -379,13 +402,14 @@ class Context:
 
     def __attrs_post_init__(self) -> None:
         findings = _checked("Context", self.findings)
-        closed = _closed(finding for finding in findings if not finding.because)
+        given = [finding for finding in findings if not finding.because]
+        closed = _closed(given)
         # Derived findings are derived again. Those whose premise is gone are kept as stated, since
         # dropping them would lose facts.
         alone = [evolve(f, because="") for f in findings if f.fact.name not in closed]
         if alone:
-            closed = _closed([*(f for f in findings if not f.because), *alone])
-        ordered = tuple(closed[name] for name in sorted(closed))
+            closed = _closed([*given, *alone])
+        ordered = tuple([closed[name] for name in sorted(closed)])
         known = {f.fact: _plain(f.value) for f in ordered if f.value is not None}
         object.__setattr__(self, "findings", ordered)
         object.__setattr__(self, "known", MappingProxyType(known))
