@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from .engine.answering import recommend
+    from .engine.answering import recommend, recommend_many
     from .engine.consulting import consult
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context, PlainValue
@@ -55,6 +55,7 @@ __all__ = [
     "consult",
     "evaluate",
     "recommend",
+    "recommend_many",
 ]
 
 
@@ -71,10 +72,10 @@ if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that
                 from .model import answer
 
                 return answer.Answer
-            case "recommend":
+            case "recommend" | "recommend_many":
                 from .engine import answering
 
-                return answering.recommend
+                return getattr(answering, name)
             case "consult":
                 from .engine import consulting
 

@@ -154,7 +154,8 @@ def _nodes(
     for name, value in ast.iter_fields(node):
         within = caught
         if isinstance(node, ast.Try) and name == "body":
-            kinds = (n for h in node.handlers if h.type for n in ast.walk(h.type))
+            catching = [h for h in node.handlers if h.type and not _raises_again(h)]
+            kinds = (n for h in catching if h.type for n in ast.walk(h.type))
             within |= {
                 k for n in kinds if isinstance(n, ast.Name) and _is_error(k := scope.get(n.id))
             }
@@ -162,6 +163,11 @@ def _nodes(
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     yield from _nodes(child, within, scope)
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def _targets(node: ast.AST, scope: dict[str, object]) -> list[object]:

@@ -14,11 +14,12 @@ __all__ = [
     "knowledge_digest",
     "mermaid",
     "recommend",
+    "recommend_many",
 ]
 
 if TYPE_CHECKING:
     from ..logic.arguments import NOTHING_KNOWN
-    from .answering import recommend
+    from .answering import recommend, recommend_many
     from .consulting import consult
     from .digests import knowledge_digest
     from .question_tree import decision_tree, mermaid
@@ -30,10 +31,10 @@ else:
                 from ..logic import arguments
 
                 return arguments.NOTHING_KNOWN
-            case "recommend":
+            case "recommend" | "recommend_many":
                 from . import answering
 
-                return answering.recommend
+                return getattr(answering, name)
             case "consult":
                 from . import consulting
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from ..errors import check_day
+from ..errors import IvigEvidenceError, WrongTypeError, check_day
 from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
@@ -72,6 +72,73 @@ def recommend(
         check_day("as_of", as_of)
     diagnosed, presumed, known = diagnosed_patient(condition, known, guideline)
     return answered(diagnosed, presumed, known, guideline, as_of)
+
+
+def recommend_many(
+    condition: Condition | Diagnosis | str,
+    patients: Iterable[Context | Mapping[str, PlainValue]],
+    /,
+    *,
+    guideline: Guideline | str = EFNS_2008,
+    as_of: date | None = None,
+) -> tuple[Answer, ...]:
+    """Return the answer of a guideline for each of several patients with a condition.
+
+    Each answer is that of :func:`recommend`. The condition and the guideline are looked up once.
+    For a frame of rows, :func:`ivig_evidence.cohort.recommend_frame` is faster.
+
+    Args:
+        condition: A condition, its id, a name of it, a code, or a diagnosis.
+        patients: The facts that are known of each patient: a Context, or a mapping by fact name.
+        guideline: The guideline, or its id.
+        as_of: A day. Later evidence that appeared after it is omitted.
+
+    Returns:
+        The answers, in the order of the patients.
+
+    Raises:
+        UnknownNameError: If there is no such condition, guideline or fact. An error about a patient
+            has a note with the place of the patient.
+        UnmodelledConditionError: If the library does not model the disease.
+        AmbiguousConditionError: If a name or code fits several conditions.
+        ContradictionError: If facts exclude each other, or a patient contradicts the diagnosis.
+        WrongTypeError: If an argument, a patient or the value of a fact has the wrong type.
+        MalformedDocumentError: If a mapping has a ``schema`` key and not the published form.
+        UnknownOptionError: If a fact has no such option.
+        WrongUnitError: If a quantity cannot be read in the unit of its fact.
+        OutOfRangeError: If no patient can have the value.
+
+    >>> from ivig_evidence import recommend_many
+    >>> register = [{"inclusion_body_myositis_form": "sporadic"}, {}]
+    >>> [answer.verdict.name for answer in recommend_many("IBM", register)]
+    ['NOT_RECOMMENDED', 'INSUFFICIENT_DATA']
+    """
+    if isinstance(patients, str | Mapping | Context) or not isinstance(patients, Iterable):
+        remedy = "pass a list, as in [{'age': '43 years'}]"
+        raise WrongTypeError("recommend_many", patients, "several patients", remedy)
+    guideline = guideline_named(guideline)
+    if as_of is not None:
+        check_day("as_of", as_of)
+    if not isinstance(condition, Condition):
+        condition = diagnosis_in(condition, guideline)
+    return tuple(_each_answered(condition, patients, guideline, as_of))
+
+
+def _each_answered(
+    condition: Condition | Diagnosis,
+    patients: Iterable[Context | Mapping[str, PlainValue]],
+    guideline: Guideline,
+    as_of: date | None,
+) -> Iterator[Answer]:
+    """Yield the answer for each patient; an error has a note with the place of the patient."""
+    for place, patient in enumerate(patients):
+        try:
+            known = context_from(patient, {}, "recommend_many")
+            diagnosed, presumed, known = diagnosed_patient(condition, known, guideline)
+            yield answered(diagnosed, presumed, known, guideline, as_of)
+        except IvigEvidenceError as error:
+            error.add_note(f"It is in the patient at place {place}, counted from 0.")
+            raise
 
 
 def diagnosed_patient(
