@@ -376,9 +376,7 @@ def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]
             expected = "facts that it, or a contraindication, asks for"
             raise WrongTypeError(cohort, fact.name, expected, f"leave {fact.name} out of columns=")
     inputs = tuple(classes_of(fact, compiled, PREDICATES) for fact in facts)
-    deciding = [
-        f for f, rule in zip(compiled.leads, compiled.rules, strict=True) if rule.statement.verdict
-    ]
+    deciding = [f for f, rule in zip(compiled.leads, compiled.rules, strict=True) if rule.result]
     verdicts = grown(compiled, deciding, inputs, diagnosis.implies)
     assert verdicts is not None
     rules = tuple(range(len(compiled.rules)))

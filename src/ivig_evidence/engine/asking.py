@@ -85,7 +85,7 @@ def _leading(
         None if no question is open.
     """
     diagrams = compiled.diagrams
-    deciding = [p for p, rule in enumerate(compiled.rules) if rule.statement.verdict is not None]
+    deciding = [p for p, rule in enumerate(compiled.rules) if rule.result is not None]
     leaders: dict[tuple[DecisionNode, int] | None, set[int]] = {}
     seen: set[_Step] = set()
     leads = tuple(diagrams.restricted(compiled.leads[place], domain) for place in deciding)

@@ -62,6 +62,8 @@ class Rule:
         cross_reference: The cross-reference of the chapter that leads to it, or None.
         overridden_by: The places of its exceptions among the rules.
         refined_by: The places of the statements that refine it.
+        result: Its verdict and grade; None if it decides no verdict.
+        enrolled: The population of its studies, or None.
     """
 
     statement: Recommendation
@@ -69,21 +71,13 @@ class Rule:
     cross_reference: CrossReference | None
     overridden_by: tuple[int, ...]
     refined_by: tuple[int, ...]
+    result: Result | None
+    enrolled: Predicate | None
 
     @property
     def referred_by(self) -> Recommendation | None:
         """The statement that refers to it, or None."""
         return None if self.cross_reference is None else self.cross_reference.by
-
-    @property
-    def referred_if(self) -> Predicate | None:
-        """The condition of the cross-reference, or None."""
-        return None if self.cross_reference is None else self.cross_reference.when
-
-    @property
-    def enrolled(self) -> Predicate | None:
-        """The population of its studies, or None."""
-        return None if self.statement.studied_in is None else self.statement.studied_in.population
 
     def predicates(self) -> Iterator[Predicate]:
         """Yield the population of the statement, then ``favoured_by`` and ``studied_in``."""
@@ -177,10 +171,8 @@ class CompiledChapter:
         """Each result, with the formula for "some statement with this result leads"."""
         leads_to: dict[Result, list[Formula]] = {}
         for rule, leads in zip(self.rules, self.leads, strict=True):
-            if rule.statement.verdict is not None:
-                leads_to.setdefault((rule.statement.verdict, rule.statement.grade), []).append(
-                    leads
-                )
+            if rule.result is not None:
+                leads_to.setdefault(rule.result, []).append(leads)
         return tuple((self.diagrams.disjoin(some), result) for result, some in leads_to.items())
 
     @cached_property
@@ -222,26 +214,32 @@ def decide(compiled: CompiledChapter, domain: int) -> Decision:
     Returns:
         The decision.
     """
-    evaluations = [_evaluate(compiled, n, domain & bits) for n, bits in enumerate(compiled.bits)]
-    statuses = tuple([status for status, _ in evaluations])
-    leading = tuple([status.statement for status, leads in evaluations if leads is Truth.TRUE])
-    if any(leads is Truth.UNKNOWN for _, leads in evaluations):
+    statuses: list[StatementStatus] = []
+    leading: list[Recommendation] = []
+    results: list[Result] = []
+    is_open = False
+    for number, bits in enumerate(compiled.bits):
+        status, leads, result = _evaluate(compiled, number, domain & bits)
+        statuses.append(status)
+        if result is not None and leads is Truth.TRUE:
+            leading.append(status.statement)
+            results.append(result)
+        elif result is not None and leads is Truth.UNKNOWN:
+            is_open = True
+    if is_open:
         verdict, grade, missing = _outcome(compiled, domain & compiled.deciding_bits)
     else:
         # The diagram would give the same, but making it takes longer than a whole first answer.
-        results = [(s.verdict, s.grade) for s in leading if s.verdict is not None]
         (verdict, grade), missing = combined(results), ()
-    return Decision(verdict, grade, statuses, leading, missing)
+    return Decision(verdict, grade, tuple(statuses), tuple(leading), missing)
 
 
 class Evaluation(NamedTuple):
-    """The status of a statement, and whether it leads: it applies, and no refinement does.
-
-    A statement that decides no verdict does not lead.
-    """
+    """The status of a statement, whether it applies and no refinement does, and its result."""
 
     status: StatementStatus
     leads: Truth
+    result: Result | None
 
 
 @lru_cache(MOST_EVALUATIONS)
@@ -257,7 +255,7 @@ def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation
     # The truth of the population often is enough; the formula has the exceptions, and knows more.
     is_enough = asked is Truth.FALSE or (asked is Truth.TRUE and not rule.overridden_by)
     applies = asked if is_enough else compiled.truth(number, domain)
-    leads = applies if rule.statement.verdict is not None else Truth.FALSE
+    leads = applies
     for other in rule.refined_by:
         leads &= ~compiled.truth(other, domain)
     status = StatementStatus(
@@ -270,9 +268,9 @@ def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation
         rule.referred_by,
         _truth_of(rule.statement.favoured_by, known),
         _truth_of(rule.enrolled, known),
-        compiled.of_another_form[number] or _truth_of(rule.referred_if, known) is Truth.FALSE,
+        compiled.of_another_form[number] or _is_not_referred(rule, known),
     )
-    return Evaluation(status, leads)
+    return Evaluation(status, leads, rule.result)
 
 
 class Outcome(NamedTuple):
@@ -302,6 +300,11 @@ def _missing(compiled: CompiledChapter, rest: DecisionNode) -> tuple[Fact, ...]:
         return sum(len(order.asks(diagram)) for diagram in rests) / len(answers)
 
     return tuple(compiled.facts[place] for place in sorted(order.asks(rest), key=left_open))
+
+
+def _is_not_referred(rule: Rule, known: Known) -> bool:
+    reference = rule.cross_reference
+    return reference is not None and judge(reference.when, known)[0] is Truth.FALSE
 
 
 def _truth_of(predicate: Predicate | None, known: Known) -> Truth | None:
@@ -375,6 +378,8 @@ def compile_statements(
             reference,
             tuple(exceptions.get(statement.id, ())),
             tuple(refinements.get(statement.id, ())),
+            None if statement.verdict is None else (statement.verdict, statement.grade),
+            None if statement.studied_in is None else statement.studied_in.population,
         )
         for statement, population, reference in entries
     ]

@@ -49,8 +49,9 @@ class Packing:
             if finding.value is not None and holds(exclusion.given, finding.value)
         )
         self._compatibility = _Compatibility(order)
-        # By fact, then by value; for a measure by the region between its cuts, so they are few.
-        self._effects: dict[Fact, dict[DomainValue, int]] = {}
+        # By fact; then by the region of a number between the cuts of its measure, or by the identity
+        # of a bool or an option, of which there is only one and which is slow to hash.
+        self._effects: dict[Fact, dict[int, int]] = {}
         self._cuts: dict[Fact, tuple[float, ...]] = {}
         self.start = order.nothing_known
         for fact, value in self.presumed.items():
@@ -73,10 +74,11 @@ class Packing:
             effects = self._effects.get(fact)
             if effects is None:
                 effects = self._first_met(fact)
-            key = value
             if isinstance(fact, Measure):
                 cuts = self._cuts[fact]
                 key = bisect_left(cuts, value) + bisect_right(cuts, value)  # type: ignore[type-var]  # a measure's value is a number
+            else:
+                key = id(value)
             effect = effects.get(key)
             if effect is None:
                 self._check(known)
@@ -84,7 +86,7 @@ class Packing:
             domain &= effect
         return domain
 
-    def _first_met(self, fact: Fact) -> dict[DomainValue, int]:
+    def _first_met(self, fact: Fact) -> dict[int, int]:
         if isinstance(fact, Measure):
             given = [exclusion.given for exclusion in fact.excludes]
             ranges = [premise for premise in given if isinstance(premise, Range)]
