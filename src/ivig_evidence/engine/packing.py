@@ -49,8 +49,8 @@ class Packing:
             if finding.value is not None and holds(exclusion.given, finding.value)
         )
         self._compatibility = _Compatibility(order)
-        # By fact; then by the region of a number between the cuts of its measure, or by the identity
-        # of a bool or an option, of which there is only one and which is slow to hash.
+        # By fact; then by the region of a number between the cuts of its measure, or by the
+        # identity of a bool or an option, each of which exists once and is slow to hash.
         self._effects: dict[Fact, dict[int, int]] = {}
         self._cuts: dict[Fact, tuple[float, ...]] = {}
         self.start = order.nothing_known
