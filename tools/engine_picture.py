@@ -101,8 +101,8 @@ def _diagram(compiled: CompiledChapter, x: float, y: float, start: Diagram) -> I
     diagram = start
     while isinstance(diagram, DecisionNode):
         fact = compiled.facts[diagram.place]
-        yield _box(x, y, 215, 34, "#eee")
-        yield _text(x + 8, y + 22, _short(fact.label, 30))
+        yield _box(x, y, 225, 34, "#eee")
+        yield _text(x + 8, y + 22, _short(fact.label, 32))
         below: Diagram | None = None
         beside = 0
         for child, answers in _branches(compiled, diagram):
@@ -112,7 +112,7 @@ def _diagram(compiled: CompiledChapter, x: float, y: float, start: Diagram) -> I
                 yield _text(x + 112, y + 86, answers, font_size=11)
             else:
                 height = y + 12 + 42 * beside
-                yield _line(x + 215, y + 17, x + 300, height)
+                yield _line(x + 225, y + 17, x + 300, height)
                 yield _text(x + 306, height - 6, answers, font_size=11)
                 yield _text(x + 306, height + 10, _result(child), font_weight="bold")
                 beside += 1
