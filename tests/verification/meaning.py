@@ -59,7 +59,7 @@ def holds(predicate: Json, facts: Mapping[str, Fact], algebra: Algebra[T]) -> T:
 
 def _is_beyond(comparison: Json, value: Value) -> bool:
     assert isinstance(value, float | int)
-    bound = comparison["bound"]["value"]
+    bound: float = comparison["bound"]["value"]
     return {
         "<": value < bound,
         "<=": value <= bound,
@@ -212,6 +212,25 @@ def tree_of(data: Json, chapter: Chapter) -> Tree:
         )
         for question in data["questions"]
     )
+
+
+def asked_by(chapter: Chapter, tree: Tree) -> tuple[Fact, ...]:
+    """Return the facts for which the rules of a chapter or a tree ask."""
+    questions = () if isinstance(tree, Result) else tree
+    return tuple(dict.fromkeys((*chapter.asked, *(chapter.facts[q.fact] for q in questions))))
+
+
+def ends(tree: Tree, algebra: Algebra[T]) -> dict[Result, T]:
+    """Return for each result of a tree that a path of answers leads to it."""
+    if isinstance(tree, Result):
+        return {tree: algebra.every([])}
+    paths: dict[int | Result, list[T]] = {tree[0].number: [algebra.every([])]}
+    for question in tree:
+        here = algebra.some(paths[question.number])
+        for branch in question.branches:
+            answer = algebra.is_one_of(question.fact, branch.values)
+            paths.setdefault(branch.to, []).append(algebra.every([here, answer]))
+    return {end: algebra.some(some) for end, some in paths.items() if isinstance(end, Result)}
 
 
 def _concluded(data: Json) -> Result:

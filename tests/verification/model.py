@@ -284,19 +284,19 @@ def grade_of(data: Json | None) -> Grade | None:
 # Facts outside the populations ----------------------------------------------------
 
 
-def related_facts(chapter: Chapter) -> Sequence[Fact]:
+def related_facts(chapter: Chapter, asked: Sequence[Fact]) -> Sequence[Fact]:
     """Return the other facts with a value that excludes a value of a fact that is asked."""
     settled = {name for name, _ in chapter.presumed}
-    others = (f for f in chapter.facts.values() if f not in chapter.asked and f.name not in settled)
-    return [fact for fact in others if _bears_on(chapter, fact)]
+    others = (f for f in chapter.facts.values() if f not in asked and f.name not in settled)
+    return [fact for fact in others if _bears_on(chapter, fact, asked)]
 
 
-def _bears_on(chapter: Chapter, fact: Fact) -> bool:
-    asked = [(own.name, value) for own in chapter.asked for value in own.values]
+def _bears_on(chapter: Chapter, fact: Fact, asked: Sequence[Fact]) -> bool:
+    places = [(own.name, value) for own in asked for value in own.values]
     return any(
         chapter.clash((fact.name, value), place)
         for value in fact.values
         if not chapter.clash((fact.name, value))
-        for place in asked
+        for place in places
         if not chapter.clash(place)
     )
