@@ -6,7 +6,9 @@ of ``recommend`` and the certificates that they are compared with.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -15,9 +17,10 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.model.guideline import Guideline
 
+from ..helpers.at_hand import ROOT
 from .certificates import certified, in_words
 from .chapters import CHAPTERS, document_of, each_chapter, exported, published
-from .library import OPEN, least_known, some_answers
+from .library import OPEN, least_known, some_answers, states
 from .model import NOT_COVERED, Chapter, Result, Value, chapter_of
 from .with_oxidd import Combinations
 from .with_z3 import Prover
@@ -84,6 +87,36 @@ def test_the_library_answers_as_oxidd_says(guideline: str, condition: str) -> No
 
         assert (expected or OPEN) == result, known
         assert expected_missing == missing, known
+
+
+def test_the_page_on_proofs_has_the_numbers_of_this_check() -> None:
+    chapters = [published(*chapter) for chapter in CHAPTERS]
+    asked = sum(len(states(chapter)) for chapter in chapters)
+    counted = sum(certified(*chapter)["combinations"] for chapter in CHAPTERS)
+    with_statements = sum(1 for chapter in chapters if chapter.statements)
+
+    page = (ROOT / "docs" / "proof.md").read_text(encoding="utf-8")
+    assert f"They cover all {len(CHAPTERS)} chapters" in page
+    assert f"asked in all {asked:,} combinations" in page
+    assert f"brute force, {counted:,} combinations in all" in page
+    assert f"each of the {with_statements} chapters that have statements" in page
+
+
+def test_what_reads_and_proves_imports_nothing_from_the_library() -> None:
+    folder = Path(__file__).parent
+    for name in ("model", "meaning", "with_z3", "with_oxidd", "wrong_rules"):
+        tree = ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"))
+        modules = {
+            node.module if node.level == 0 else f".{node.module}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+        } | {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+
+        assert {module for module in modules if module and module.startswith(".")} <= {
+            ".model",
+            ".meaning",
+        }
+        assert not any(module and module.startswith("ivig_evidence") for module in modules)
 
 
 # Faults --------------------------------------------------------------------------
