@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import product
 from math import prod
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -45,6 +46,7 @@ from tools.decision_space import (
     Codes,
     Mask,
     OtherFindings,
+    Place,
     Space,
 )
 
@@ -159,6 +161,7 @@ class Certificate:
     others: tuple[Met, ...]
     pairs: int
     verdicts: tuple[tuple[str, int], ...]
+    missing: tuple[tuple[str, int], ...]
     complete: int
     conflicts: tuple[Met, ...]
     gaps: tuple[Met, ...]
@@ -219,9 +222,12 @@ def certify(
     truth[complete] = [
         code for piece in run(_oracle_says, _pieces(space, complete)) for code in piece
     ]
-    alone = _compared(space, truth, run, asking, NO_OTHERS, None)
+    seen: dict[frozenset[Place], Mask] = {}
+    alone = _compared(space, truth, run, asking, NO_OTHERS, None, seen)
     all_others = space.others()
-    wider = [_compared(space, truth, run, asking, others, alone.codes) for others in all_others]
+    wider = [
+        _compared(space, truth, run, asking, others, alone.codes, seen) for others in all_others
+    ]
     conflicts, undeclared = conflicts_met(space, truth)
     gaps, uncovered = gaps_found(space, truth)
     statement_states, wrong = _statements(
@@ -229,6 +235,7 @@ def certify(
     )
     every = (alone, *wider)
     counts = sum((result.verdicts for result in every), Counter[int]())
+    missing = sum((result.missing for result in every), Counter[str]())
     return Certificate(
         condition=condition,
         facts=len(compiled.facts),
@@ -244,6 +251,7 @@ def certify(
         verdicts=tuple(
             (_named(code, guideline.scheme), counts[code]) for code in sorted(counts, reverse=True)
         ),
+        missing=tuple(missing.items()),
         complete=int(complete.sum()),
         conflicts=conflicts,
         gaps=gaps,
@@ -261,6 +269,7 @@ class Compared(NamedTuple):
     states: int
     pairs: int
     verdicts: Counter[int]
+    missing: Counter[str]
     faults: tuple[str, ...]
 
 
@@ -271,6 +280,7 @@ def _compared(
     asking: Callable[[Piece], list[tuple[int, int]]],
     others: OtherFindings,
     alone: Codes | None,
+    seen: dict[frozenset[Place], Mask],
 ) -> Compared:
     possible = space.possible(others)
     said = run(asking, _pieces(space, possible, others.known))
@@ -292,13 +302,46 @@ def _compared(
         "a new fact changes a definite answer": changed,
     }
     faults = (differences(space, name, where, others) for name, where in wrong.items())
+    counted = _not_counted_before(space, closed, others, seen)
     return Compared(
         codes=said_codes,
-        states=int(closed.sum()),
+        states=int(counted.sum()),
         pairs=pairs,
-        verdicts=Counter(said_codes[closed].tolist()),
+        verdicts=Counter(said_codes[counted].tolist()),
+        missing=Counter(
+            {
+                fact.name: int((missing[counted] >> axis & 1).sum())
+                for axis, fact in enumerate(space.facts)
+            }
+        ),
         faults=tuple(fault for group in faults for fault in group),
     )
+
+
+def _not_counted_before(
+    space: Space, states: Mask, others: OtherFindings, seen: dict[frozenset[Place], Mask]
+) -> Mask:
+    """Return the states in which no findings with the same effect on the unknown facts are counted.
+
+    ``seen`` has the counted states by effect, and these are added to it.
+    """
+    counted = np.zeros_like(states)
+    for unknown in product((False, True), repeat=len(others.axes)):
+        here = states.copy()
+        for axis, is_unknown in zip(sorted(others.axes), unknown, strict=True):
+            of_axis = np.zeros_like(states)
+            of_axis[space.unknown(axis)] = True
+            here &= of_axis == is_unknown
+        left = {
+            axis
+            for axis, is_unknown in zip(sorted(others.axes), unknown, strict=True)
+            if is_unknown
+        }
+        effect = frozenset(place for place in others.rules_out if place[0] in left)
+        earlier = seen.get(effect, np.zeros_like(states))
+        counted |= here & ~earlier
+        seen[effect] = earlier | here
+    return counted
 
 
 def _pieces(space: Space, where: Mask, known: Known = NO_OTHERS.known) -> Iterator[Piece]:

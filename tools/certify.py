@@ -72,6 +72,7 @@ def _section(certificate: Certificate) -> str:
         f"  computed with: {'the diagrams of decide()' if certificate.bare else 'decide()'}",
         f"  pairs: {certificate.pairs:,}",
         *(f"  {name}: {number:,}" for name, number in certificate.verdicts),
+        *(f"  {name} is missing: {number:,}" for name, number in certificate.missing if number),
         f"  all facts known: {certificate.complete:,}",
         *(
             f"  conflict, {conflict.states:,} of these: {conflict.says}"

@@ -445,6 +445,41 @@ class AnswerDocument:
 
 
 @frozen(kw_only=True)
+class RangeDocument:
+    """A range from ``at_least`` (included) to ``below`` (excluded); null means *no bound*."""
+
+    at_least: QuantityDocument | None
+    below: QuantityDocument | None
+
+
+PremiseDocument: TypeAlias = bool | tuple[str, ...] | RangeDocument
+
+
+@frozen(kw_only=True)
+class RuleDocument:
+    """A rule between two facts: ``given`` for one fact, and the value of the other, ``fact``."""
+
+    given: PremiseDocument
+    fact: str
+    value: ValueDocument
+    why: str
+
+
+@frozen(kw_only=True)
+class FactDocument(QuestionDocument):
+    """A fact with its rules; ``low`` and ``high`` are the least and the greatest possible value.
+
+    If a value meets the premise of a rule in ``implies``, the other fact has the value of the rule.
+    If it meets one in ``excludes``, the other fact does not have it.
+    """
+
+    low: float | None
+    high: float | None
+    implies: tuple[RuleDocument, ...]
+    excludes: tuple[RuleDocument, ...]
+
+
+@frozen(kw_only=True)
 class DefinitionDocument:
     """A term of a scheme, with its meaning in our words, or null if none was read."""
 
@@ -532,7 +567,11 @@ class OutsideClaimDocument:
 
 @frozen(kw_only=True)
 class GuidelineKnowledgeDocument:
-    """All knowledge of a guideline in its published form."""
+    """All knowledge of a guideline in its published form.
+
+    ``related_facts`` are the facts that no condition asks for, but that a diagnosis settles, whose
+    values can settle or exclude values of ``facts``, or that a rule names.
+    """
 
     schema: Literal["ivig-evidence/guideline/1"]
     notice: str
@@ -540,7 +579,8 @@ class GuidelineKnowledgeDocument:
     guideline: GuidelineDocument
     scheme: SchemeDocument
     conditions: tuple[SubjectDocument, ...]
-    facts: tuple[QuestionDocument, ...]
+    facts: tuple[FactDocument, ...]
+    related_facts: tuple[FactDocument, ...]
     chapters: tuple[ChapterDocument, ...]
     statements: tuple[StatementDocument, ...]
     outside: tuple[OutsideClaimDocument, ...]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
+from typing import assert_never
 
-from ...logic.predicates import Fact
+from ...logic.predicates import Fact, Implication, Measure, Range
+from ...logic.relations import related
+from ...logic.vocabulary import declared
 from ...model.chapter import Chapter
 from ...model.chapter_part import ChapterPassage, Conflict, CrossReference
 from ...model.condition import Condition
@@ -20,9 +24,13 @@ from .documents import (
     ConflictDocument,
     CrossReferenceDocument,
     DefinitionDocument,
+    FactDocument,
     GuidelineKnowledgeDocument,
     LibraryDocument,
     OutsideClaimDocument,
+    PremiseDocument,
+    RangeDocument,
+    RuleDocument,
     SchemeDocument,
     SubjectDocument,
 )
@@ -34,9 +42,11 @@ from .published import (
     guideline_document,
     passage_document,
     predicate_document,
+    quantity_document,
     question_document,
     source_document,
     statement_document,
+    value_document,
 )
 
 
@@ -58,9 +68,10 @@ def knowledge_document(guideline: Guideline, knowledge: str) -> GuidelineKnowled
     """Return all knowledge of a guideline in its published form."""
     chapters = guideline.chapters
     conditions = tuple(chapter.condition for chapter in chapters)
-    facts: dict[Fact, None] = dict.fromkeys(
-        fact for condition in conditions for fact in condition.facts
-    )
+    facts = tuple(dict.fromkeys(fact for condition in conditions for fact in condition.facts))
+    presumed = (finding.fact for condition in conditions for finding in condition.presumes)
+    asked = tuple(dict.fromkeys((*facts, *presumed)))
+    every = _with_named_facts((*asked, *related(asked, declared())))
     return GuidelineKnowledgeDocument(
         schema=GUIDELINE_SCHEMA,
         notice=NOTICE,
@@ -68,7 +79,8 @@ def knowledge_document(guideline: Guideline, knowledge: str) -> GuidelineKnowled
         guideline=guideline_document(guideline),
         scheme=_scheme(guideline.scheme),
         conditions=tuple(map(_subject, conditions)),
-        facts=tuple(map(question_document, facts)),
+        facts=tuple(map(_fact, facts)),
+        related_facts=tuple(_fact(fact) for fact in every if fact not in facts),
         chapters=tuple(map(_chapter, chapters)),
         statements=tuple(map(statement_document, guideline.statements)),
         outside=tuple(map(_outside_claim, guideline.outside)),
@@ -76,6 +88,53 @@ def knowledge_document(guideline: Guideline, knowledge: str) -> GuidelineKnowled
         studies=tuple(map(study_document, guideline.studies)),
         later_evidence=tuple(map(later_document, guideline.later_evidence)),
     )
+
+
+def _with_named_facts(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return facts, and all facts that their rules name, so that no rule names an unknown fact."""
+    rules = (rule for fact in facts for rule in (*fact.implies, *fact.excludes))
+    named = tuple(dict.fromkeys((*facts, *(rule.then.fact for rule in rules))))
+    return facts if len(named) == len(facts) else _with_named_facts(named)
+
+
+def _fact(fact: Fact) -> FactDocument:
+    question = question_document(fact)
+    return FactDocument(
+        fact=question.fact,
+        label=question.label,
+        kind=question.kind,
+        options=question.options,
+        unit=question.unit,
+        answered_by=question.answered_by,
+        low=fact.low if isinstance(fact, Measure) else None,
+        high=fact.high if isinstance(fact, Measure) else None,
+        implies=tuple(map(_rule, fact.implies)),
+        excludes=tuple(map(_rule, fact.excludes)),
+    )
+
+
+def _rule(rule: Implication) -> RuleDocument:
+    return RuleDocument(
+        given=_premise(rule.given),
+        fact=rule.then.fact.name,
+        value=value_document(rule.then.value),
+        why=rule.why,
+    )
+
+
+def _premise(given: bool | tuple[Enum, ...] | Range) -> PremiseDocument:
+    match given:
+        case bool():
+            return given
+        case tuple():
+            return tuple(str(option.value) for option in given)
+        case Range(at_least, below):
+            return RangeDocument(
+                at_least=None if at_least is None else quantity_document(at_least),
+                below=None if below is None else quantity_document(below),
+            )
+        case _:
+            assert_never(given)
 
 
 def _outside_claim(claim: OutsideClaim) -> OutsideClaimDocument:
