@@ -15,7 +15,7 @@ class PlainPython:
     version = platform.python_version()
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        spelling = Spelling(fact="facts['{}']")
+        spelling = Spelling(fact="facts['{}']", everybody="True")
         self.rules = rules
         self.functions: dict[str, Callable[[Facts], bool]] = {
             rule.name: eval(f"lambda facts: {spelled(rule.leads, spelling)}") for rule in rules

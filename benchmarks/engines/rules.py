@@ -29,11 +29,12 @@ from ivig_evidence.logic.predicates import (
 )
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.grade import Grade
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 
 CONDITION = GUILLAIN_BARRE_SYNDROME
 
-Facts: TypeAlias = Mapping[str, bool | str | None]
+Facts: TypeAlias = Mapping[str, bool | str | float | None]
 """A patient as plain JSON values; a fact that is absent or null is unknown."""
 
 Result: TypeAlias = tuple[Verdict, Grade | None]
@@ -71,11 +72,9 @@ class Rule:
     says: Result | None
 
 
-def rules_of(condition: Condition) -> tuple[Rule, ...]:
-    """Return the rules of a condition whose chapter has no cross-references."""
-    chapter = EFNS_2008.chapter(condition)
-    assert chapter is not None
-    statements = chapter.statements
+def rules_of(condition: Condition, guideline: Guideline = EFNS_2008) -> tuple[Rule, ...]:
+    """Return the rules of a condition; there are none if the guideline does not cover it."""
+    statements = populations_of(condition, guideline)
 
     def applies(statement: Recommendation) -> Predicate:
         exceptions = [
@@ -83,7 +82,7 @@ def rules_of(condition: Condition) -> tuple[Rule, ...]:
             for other in statements
             if statement in [relation.to for relation in other.exception_to]
         ]
-        return _unless(statement.population, [applies(other) for other in exceptions])
+        return _unless(statements[statement], [applies(other) for other in exceptions])
 
     def leads(statement: Recommendation) -> Predicate:
         refinements = [
@@ -96,6 +95,19 @@ def rules_of(condition: Condition) -> tuple[Rule, ...]:
     return tuple(
         Rule(_name(statement), leads(statement), _says(statement)) for statement in statements
     )
+
+
+def populations_of(condition: Condition, guideline: Guideline) -> dict[Recommendation, Predicate]:
+    """Return the statements on a condition, including those of cross-references."""
+    chapter = guideline.chapter(condition)
+    if chapter is None:
+        return {}
+    populations = {statement: statement.population for statement in chapter.statements}
+    for reference in chapter.cross_references:
+        other = guideline.chapter(reference.to)
+        for statement in () if other is None else other.statements:
+            populations[statement] = reference.when & statement.population
+    return populations
 
 
 def _unless(predicate: Predicate, others: Sequence[Predicate]) -> Predicate:
@@ -163,6 +175,7 @@ class Spelling:
     some: str = " or "
     no: str = "not "
     fact: str = "{}"
+    everybody: str = "true"
 
 
 CEL = Spelling(every=" && ", some=" || ", no="!")
@@ -184,7 +197,7 @@ def spelled(predicate: Predicate, spelling: Spelling) -> str:
         case AnyOf(operands):
             return f"({spelling.some.join(spelled(o, spelling) for o in operands)})"
         case Everybody():
-            raise ValueError("EFNS 2008 has no statement on everybody")
+            return spelling.everybody
         case _:
             assert_never(predicate)
 

@@ -1,0 +1,1 @@
+"""Tests of the test pack, which other software uses."""
