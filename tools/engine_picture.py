@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ivig_evidence import EFNS_2008, Context
 from ivig_evidence.conditions import STIFF_PERSON_SYNDROME
+from ivig_evidence.conditions.stiff_person import needs_cane_or_walker
 from ivig_evidence.engine.decision import CompiledChapter, compile_chapter
 from ivig_evidence.engine.diagram import DecisionNode, Diagram, DomainValue
 
@@ -22,7 +23,7 @@ FILE = Path(__file__).resolve().parent.parent / "docs" / "_static" / "engine.svg
 CONDITION = STIFF_PERSON_SYNDROME
 PATIENT = Context.parse({"response_to_diazepam_or_baclofen": "inadequate"})
 
-WIDTH, HEIGHT, CELL, HALF = 1000, 560, 22, 500
+WIDTH, HEIGHT, CELL, HALF = 1000, 600, 22, 500
 
 
 def svg() -> str:
@@ -30,15 +31,18 @@ def svg() -> str:
     compiled = compile_chapter(CONDITION, EFNS_2008, CONDITION.presumes)
     nothing = compiled.packing.start
     domain = compiled.packing.domain(PATIENT.known)
+    walking = compiled.packing.domain(Context((*PATIENT.said, needs_cane_or_walker(True))).known)
     parts = [
-        *_heading(20, 30, "1. What is known, as bits"),
+        *_heading(20, 30, "A. What is known, as bits"),
+        *_names(compiled, 52),
         *_bits(compiled, 60, nothing, "nothing known"),
         *_bits(compiled, 95, domain, "inadequate response to diazepam or baclofen"),
-        *_legend(compiled, 122),
-        *_heading(20, 265, "2. The verdict, if nothing is known"),
-        *_diagram(compiled, 20, 285, compiled.verdict(nothing)),
-        *_heading(HALF + 20, 265, "3. Restricted to this patient: what is missing"),
-        *_diagram(compiled, HALF + 20, 285, compiled.verdict(domain)),
+        *_bits(compiled, 130, walking, "also: needs a cane or walker"),
+        *_legend(compiled, 157),
+        *_heading(20, 300, "B. The verdict, if nothing is known"),
+        *_diagram(compiled, 20, 320, compiled.verdict(nothing)),
+        *_heading(HALF + 20, 300, "C. The verdict for the second row: what is missing"),
+        *_diagram(compiled, HALF + 20, 320, compiled.verdict(domain)),
     ]
     title = "A domain of bits, a decision diagram, and the diagram restricted to the domain"
     return "\n".join(
@@ -77,6 +81,14 @@ def _bits(compiled: CompiledChapter, y: float, domain: int, label: str) -> Itera
         fill = "#cfe3f5" if is_set else "white"
         yield _box(x, y, CELL, CELL, fill)
         yield _text(x + CELL / 2, y + 16, str(is_set), text_anchor="middle")
+
+
+def _names(compiled: CompiledChapter, y: float) -> Iterator[str]:
+    left = dict(_columns(compiled))
+    for place, fact in enumerate(compiled.facts):
+        most = 10 if compiled.order.sizes[place] < 3 else 20
+        name = _short(fact.label.removeprefix("the patient "), most)
+        yield _text(left[compiled.order.shifts[place]], y, name, font_size=11)
 
 
 def _legend(compiled: CompiledChapter, y: float) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ivig_evidence.logic.context import Known
 
 from ..helpers.generated_chapters import generated, outcome_of, result_of
 
-CACHES = ("_node", "_connected", "_negation", "_restricted", "_constant", "_decided")
+CACHES = ("_node", "_connected", "_negation", "_restricted", "_truths", "_decided")
 
 
 @settings(max_examples=150)

@@ -15,7 +15,7 @@ def test_the_picture_is_that_of_the_compiled_chapter() -> None:
 
 
 def test_the_picture_shows_the_missing_facts_of_the_patient() -> None:
-    restricted = svg().partition("3. Restricted to this patient")[2]
+    restricted = svg().partition("C. The verdict for the second row")[2]
 
     assert "response to diazepam" not in restricted
     assert "mobility as limited by stiffness" in restricted

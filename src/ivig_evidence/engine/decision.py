@@ -98,7 +98,7 @@ class CompiledChapter:
         applies: A function from the number of a rule to the formula for "applies": its population
             without its exceptions.
         of_another_form: For each rule, whether the diagnosis alone makes its population false.
-        asked: For each rule, the places of the facts that it asks.
+        asked_places: For each rule, the places of the facts that it asks.
         bits: For each rule, the bits of a domain on which its evaluation depends.
     """
 
@@ -123,7 +123,7 @@ class CompiledChapter:
         self.of_another_form = [
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         ]
-        self.asked = [[self.order.place[fact] for fact in facts] for facts in asked]
+        self.asked_places = [[self.order.place[fact] for fact in facts] for facts in asked]
         own = [self._fields(facts) for facts in populations]
         self.bits = [
             self._fields(facts) | self._related_bits(number, own)
@@ -248,7 +248,7 @@ def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation
     rule, order = compiled.rules[number], compiled.order
     known = {
         compiled.facts[place]: value
-        for place in compiled.asked[number]
+        for place in compiled.asked_places[number]
         if (value := order.value(domain, place)) is not None
     }
     asked, facts = judge(rule.population, known)

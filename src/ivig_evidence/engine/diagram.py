@@ -35,6 +35,7 @@ from ..logic.predicates import (
 )
 from ..model.grade import Grade
 from ..model.verdict import Verdict
+from ..units import Unit
 
 DomainValue: TypeAlias = bool | Enum | float
 """One value of a fact, or a representative of the values that are not distinguished from it."""
@@ -42,7 +43,7 @@ DomainValue: TypeAlias = bool | Enum | float
 Result: TypeAlias = tuple[Verdict, Grade | None]
 
 MOST_CACHED = 65_536
-"""The size of each cache of a chapter's diagrams; the oldest entries are computed again."""
+"""The size of each cache of a chapter's diagrams; what was not used for longest is dropped."""
 
 
 @frozen(cache_hash=True)
@@ -117,7 +118,7 @@ class Diagrams:
         self._connected = lru_cache(MOST_CACHED)(self._connect)
         self._negation = lru_cache(MOST_CACHED)(self._negate)
         self._restricted = lru_cache(MOST_CACHED)(self._restrict)
-        self._constant = lru_cache(MOST_CACHED)(self._truth)
+        self._truths = lru_cache(MOST_CACHED)(self._truth)
         self._decided = lru_cache(MOST_CACHED)(self._decide)
 
     def formula(self, predicate: Predicate) -> Formula:
@@ -183,7 +184,7 @@ class Diagrams:
         while isinstance(rest, DecisionNode):
             possible = self.order.possible(domain, rest.place)
             if possible & possible - 1:
-                return self._constant(rest, domain & rest.support)
+                return self._truths(rest, domain & rest.support)
             rest = rest.children[possible.bit_length() - 1]
         return rest  # type: ignore[return-value]  # a formula has only the results true and false
 
@@ -312,13 +313,13 @@ def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[DomainValue]:
         case Choice():
             return list(fact.options)
         case Measure():
-            between = [representative(fact, bounds, i) for i in range(len(bounds) + 1)]
-            return [*sorted({*between, *bounds})]
+            numbers = (representative(fact, bounds, i) for i in range(len(bounds) + 1))
+            return [*sorted({*bounds, *(number for number in numbers if number is not None)})]
         case _:
             assert_never(fact)
 
 
-def representative(measure: Measure, bounds: Sequence[float], place: int) -> float:
+def representative(measure: Measure, bounds: Sequence[float], place: int) -> float | None:
     """Return a number between two neighbouring bounds, or a bound and the physical limit.
 
     Args:
@@ -327,8 +328,12 @@ def representative(measure: Measure, bounds: Sequence[float], place: int) -> flo
         place: The number of bounds below the number.
 
     Returns:
-        The number, in the unit of the measure.
+        The number, in the unit of the measure; None if it is a score, and no whole number is there.
     """
     low = measure.low if place == 0 else bounds[place - 1]
     high = measure.high if place == len(bounds) else bounds[place]
-    return (low + high) / 2
+    if measure.unit is not Unit.SCORE:
+        return (low + high) / 2
+    # The first whole number after a bound, or the least possible one.
+    score = low if place == 0 else low + 1
+    return score if score < high or (place == len(bounds) and score == high) else None

@@ -91,7 +91,8 @@ class Packing:
             given = [exclusion.given for exclusion in fact.excludes]
             ranges = [premise for premise in given if isinstance(premise, Range)]
             ends = {end.magnitude for r in ranges for end in (r.at_least, r.below) if end}
-            self._cuts[fact] = tuple(sorted({*self._bounds.get(fact, ()), *ends}))
+            wanted = self._compatibility.numbers(fact)
+            self._cuts[fact] = tuple(sorted({*self._bounds.get(fact, ()), *ends, *wanted}))
         return self._effects.setdefault(fact, {})
 
     def _effect(self, fact: Fact, value: DomainValue) -> int:
@@ -110,7 +111,9 @@ class Packing:
         if not isinstance(fact, Measure) or value in self._bounds[fact]:
             return value
         assert isinstance(value, (int, float))
-        return representative(fact, self._bounds[fact], bisect_left(self._bounds[fact], value))
+        stands_in = representative(fact, self._bounds[fact], bisect_left(self._bounds[fact], value))
+        assert stands_in is not None
+        return stands_in
 
     def _check(self, known: Known) -> None:
         """Check that facts do not contradict the diagnosis.
@@ -120,7 +123,7 @@ class Packing:
         """
         for fact, finding in self.settled.items():
             value = known.get(fact)
-            if value is not None and value != finding.value:
+            if value is not None and value != self.presumed[fact]:
                 shown = format_value(value) if isinstance(value, bool | Enum) else f"{value}"
                 raise ContradictionError(
                     f"the diagnosis ({format_finding(finding)})",
@@ -128,7 +131,7 @@ class Packing:
                     f"ask for {_condition_with(fact, value)} instead",
                 )
         for exclusion in self._excluded:
-            if known.get(exclusion.then.fact) == exclusion.then.value:
+            if known.get(exclusion.then.fact) == _plain(exclusion.then):
                 raise ContradictionError(
                     "the diagnosis", format_finding(exclusion.then), exclusion.why
                 )
@@ -146,8 +149,7 @@ class Packing:
 class _Compatibility:
     """The values of facts that exclude each other, with all implications followed.
 
-    It never rules out a value of a measure, because a representative number does not imply the same
-    as all numbers in its range.
+    measure, because a representative number does not imply the same as all numbers in its range.
     """
 
     def __init__(self, order: VariableOrder) -> None:
@@ -168,6 +170,12 @@ class _Compatibility:
                 self._conditions.setdefault(implied, []).append((then, True, assignment))
             for other, excluded in _excluded(implied, then):
                 self._conditions.setdefault(other, []).append((excluded, False, assignment))
+
+    def numbers(self, measure: Measure) -> Iterator[float]:
+        """Yield the numbers of a measure that follow from values of other facts."""
+        for then, _, _ in self._conditions.get(measure, ()):
+            assert isinstance(then, (int, float))
+            yield then
 
     def ruled_out(self, fact: Fact, value: DomainValue) -> Iterator[Assignment]:
         """Yield the values of other facts that are impossible together with a finding."""

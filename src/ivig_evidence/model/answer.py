@@ -52,7 +52,7 @@ class StatementStatus:
         applies: The truth of its population, with the exceptions to the statement.
         facts: The facts that decided it, or that are unknown if it is unknown.
         overridden_by: The exceptions that apply.
-        refined_by: The statements that refine it and lead for this patient.
+        refined_by: The statements that refine it and apply to this patient.
         referred_by: The statement of another chapter that refers to it.
         strengthened: The truth of ``favoured_by``; None if the statement has none.
         in_studied_population: The truth of ``studied_in``; None if the statement has none.
