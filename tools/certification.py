@@ -302,7 +302,7 @@ def _compared(
         "a new fact changes a definite answer": changed,
     }
     faults = (differences(space, name, where, others) for name, where in wrong.items())
-    counted = _not_counted_before(space, closed, others, seen)
+    counted = not_counted_before(space, closed, others, seen)
     return Compared(
         codes=said_codes,
         states=int(counted.sum()),
@@ -318,7 +318,7 @@ def _compared(
     )
 
 
-def _not_counted_before(
+def not_counted_before(
     space: Space, states: Mask, others: OtherFindings, seen: dict[frozenset[Place], Mask]
 ) -> Mask:
     """Return the states in which no findings with the same effect on the unknown facts are counted.
