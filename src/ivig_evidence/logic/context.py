@@ -37,6 +37,9 @@ CONTEXT_SCHEMA = "ivig-evidence/context/1"
 MOST_SHARED = 4_096
 """The most findings that are kept to be shared by equal values."""
 
+LONGEST_SHARED = 64
+"""The most characters of a text whose finding is kept; only blanks make a valid one longer."""
+
 _PARTS = {Origin.ASSUMED: "assumed", Origin.PRESUMED: "presumed"}
 
 
@@ -357,14 +360,15 @@ def _read(mapping: Mapping[str, PlainValue]) -> tuple[Finding, ...]:
     return tuple(
         [
             _read_text(name, value)
-            if isinstance(value, bool | str)
+            if isinstance(value, bool) or (isinstance(value, str) and len(value) <= LONGEST_SHARED)
             else read_finding(fact_named(name), value)
             for name, value in mapping.items()
         ]
     )
 
 
-@lru_cache(MOST_SHARED, typed=True)
+# Errors are not kept, so a name that is not found keeps nothing either.
+@lru_cache(MOST_SHARED)
 def _read_text(name: str, value: bool | str) -> Finding:
     """Return a finding from a value that cannot change, so that equal findings are shared."""
     return read_finding(fact_named(name), value)
