@@ -100,7 +100,7 @@ def test_a_fact_that_is_declared_after_an_error_is_found() -> None:
     assert Context.parse({"declared_after_an_error": True}).known == {late: True}
 
 
-@pytest.mark.parametrize("blanks", [LONGEST_SHARED, 100_000])
+@pytest.mark.parametrize("blanks", [100, 100_000])
 def test_long_text_is_read_and_not_kept(blanks: int) -> None:
     """Blanks around a quantity are allowed, so thousands of long texts could fill the memory."""
     SHARED.cache_clear()
@@ -108,6 +108,14 @@ def test_long_text_is_read_and_not_kept(blanks: int) -> None:
 
     assert finding == read_finding(age, "43 years")
     assert SHARED.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(("characters", "kept"), [(64, 1), (65, 0)])
+def test_text_of_up_to_64_characters_is_kept(characters: int, kept: int) -> None:
+    SHARED.cache_clear()
+    read("age", "43 years".rjust(characters))
+
+    assert SHARED.cache_info().currsize == kept
 
 
 def test_a_long_name_is_refused_and_not_kept() -> None:
