@@ -15,6 +15,7 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.facts import age, age_group, pregnant
 from ivig_evidence.logic import context as context_module
+from ivig_evidence.logic import vocabulary
 from ivig_evidence.logic.context import LONGEST_SHARED, PlainValue, read_finding
 from ivig_evidence.logic.predicates import Choice, Finding, Flag, Origin
 from ivig_evidence.logic.vocabulary import declare, declared
@@ -91,13 +92,15 @@ def test_a_consequence_has_the_origin_of_its_own_premise(stated_first: bool) -> 
     assert origins == [Origin.DERIVED, Origin.ASSUMED]
 
 
-def test_a_fact_that_is_declared_after_an_error_is_found() -> None:
+def test_a_fact_that_is_declared_after_an_error_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "_FACTS", {fact.name: fact for fact in declared()})
     with pytest.raises(UnknownNameError):
         Context.parse({"declared_after_an_error": True})
     late = Flag("declared_after_an_error", "late", "not late", question="Late?")
     declare(late)
 
     assert Context.parse({"declared_after_an_error": True}).known == {late: True}
+    SHARED.cache_clear()
 
 
 @pytest.mark.parametrize("blanks", [100, 100_000])
