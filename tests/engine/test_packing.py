@@ -44,15 +44,39 @@ def test_the_same_number_as_the_diagnosis_implies_is_no_contradiction() -> None:
     assert decided(chapter, age(years(40))).missing == ()
 
 
-def test_another_number_than_the_diagnosis_implies_is_a_contradiction() -> None:
+@pytest.mark.parametrize("earlier", [(), (40,)], ids=["first", "after one of the same range"])
+@pytest.mark.parametrize("number", [39, 40.5, 41])
+def test_another_number_than_the_diagnosis_implies_is_a_contradiction(
+    number: float, earlier: tuple[float, ...]
+) -> None:
+    """Whoever was decided before, also a patient whom no predicate distinguishes from this one."""
     chapter = compiled(age >= years(18), age(years(40)))
+    for before in earlier:
+        decided(chapter, age(years(before)))
 
     with pytest.raises(ContradictionError, match="the diagnosis"):
-        decided(chapter, age(years(41)))
+        decided(chapter, age(years(number)))
+
+
+@pytest.mark.parametrize("earlier", [(), (1,)], ids=["first", "after one of the same range"])
+def test_a_number_that_the_diagnosis_excludes_is_a_contradiction(earlier: tuple[int, ...]) -> None:
+    walking = Flag(
+        "walking",
+        "walking",
+        "not walking",
+        question="Walking?",
+        excludes=(Implication(True, Finding(SCORE, Amount(0, Unit.SCORE)), "0 is at rest"),),
+    )
+    chapter = compiled(SCORE <= Amount(3, Unit.SCORE), walking(True))
+    for before in earlier:
+        decided(chapter, SCORE(before))
+
+    with pytest.raises(ContradictionError, match="0 is at rest"):
+        decided(chapter, SCORE(0))
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_a_number_that_another_fact_implies_is_told_from_its_neighbours(
+def test_a_number_that_another_fact_implies_is_distinguished_from_its_neighbours(
     order: tuple[int, int],
 ) -> None:
     """Whichever patient comes first: only a score of 0 leaves it open whether one is at rest."""

@@ -29,7 +29,7 @@ class Packing:
         order: The variable order of the chapter.
         settled: The findings that the diagnosis implies, by fact.
         presumed: Their values.
-        start: The domain of a patient of whom only the diagnosis is known.
+        start: The domain if only the diagnosis is known.
     """
 
     def __init__(
@@ -88,12 +88,21 @@ class Packing:
 
     def _first_met(self, fact: Fact) -> dict[int, int]:
         if isinstance(fact, Measure):
-            given = [exclusion.given for exclusion in fact.excludes]
-            ranges = [premise for premise in given if isinstance(premise, Range)]
-            ends = {end.magnitude for r in ranges for end in (r.at_least, r.below) if end}
-            wanted = self._compatibility.numbers(fact)
-            self._cuts[fact] = tuple(sorted({*self._bounds.get(fact, ()), *ends, *wanted}))
+            self._cuts[fact] = tuple(sorted({*self._bounds.get(fact, ()), *self._numbers(fact)}))
         return self._effects.setdefault(fact, {})
+
+    def _numbers(self, measure: Measure) -> Iterator[float]:
+        """Yield the numbers of a measure that rules and the diagnosis name, apart from bounds."""
+        premises = (exclusion.given for exclusion in measure.excludes)
+        for premise in premises:
+            if isinstance(premise, Range):
+                ends = (premise.at_least, premise.below)
+                yield from (end.magnitude for end in ends if end is not None)
+        yield from self._compatibility.numbers(measure)
+        by_diagnosis = (exclusion.then for exclusion in self._excluded)
+        for finding in (*self.settled.values(), *by_diagnosis):
+            if finding.fact == measure and isinstance(finding.value, Amount):
+                yield finding.value.magnitude
 
     def _effect(self, fact: Fact, value: DomainValue) -> int:
         """Return the bits that a finding leaves in a domain."""
