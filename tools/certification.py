@@ -82,7 +82,6 @@ def _diagram(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, It
     if isinstance(diagram, DecisionNode):
         asked = compiled.order.asks(diagram)
         return (Verdict.INSUFFICIENT_DATA, None), [compiled.facts[place] for place in asked]
-    assert not isinstance(diagram, bool)
     return diagram, ()
 
 

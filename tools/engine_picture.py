@@ -16,7 +16,7 @@ from ivig_evidence import EFNS_2008, Context
 from ivig_evidence.conditions import STIFF_PERSON_SYNDROME
 from ivig_evidence.conditions.stiff_person import needs_cane_or_walker
 from ivig_evidence.engine.decision import CompiledChapter, compile_chapter
-from ivig_evidence.engine.diagram import DecisionNode, Diagram, DomainValue
+from ivig_evidence.engine.diagram import DecisionNode, Diagram, DomainValue, Result
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "_static" / "engine.svg"
 
@@ -109,31 +109,31 @@ def _word(value: DomainValue) -> str:
 
 
 def _diagram(compiled: CompiledChapter, x: float, y: float, start: Diagram) -> Iterator[str]:
-    """Yield the questions from the top, each with its results beside it and the next below it."""
+    """Draw the questions one below the other, each with its results on the right."""
     diagram = start
     while isinstance(diagram, DecisionNode):
         fact = compiled.facts[diagram.place]
         yield _box(x, y, 225, 34, "#eee")
         yield _text(x + 8, y + 22, _short(fact.label, 32))
         below: Diagram | None = None
-        beside = 0
+        results = 0
         for child, answers in _branches(compiled, diagram):
             if isinstance(child, DecisionNode):
                 below = child
                 yield _line(x + 105, y + 34, x + 105, y + 96)
                 yield _text(x + 112, y + 86, answers, font_size=11)
             else:
-                height = y + 12 + 42 * beside
+                height = y + 12 + 42 * results
                 yield _line(x + 225, y + 17, x + 300, height)
                 yield _text(x + 306, height - 6, answers, font_size=11)
                 yield _text(x + 306, height + 10, _result(child), font_weight="bold")
-                beside += 1
+                results += 1
         if below is None:
             return
         diagram, y = below, y + 96
 
 
-def _branches(compiled: CompiledChapter, node: DecisionNode) -> list[tuple[Diagram, str]]:
+def _branches(compiled: CompiledChapter, node: DecisionNode[Result]) -> list[tuple[Diagram, str]]:
     answers: dict[Diagram, list[str]] = {}
     for child, value in zip(node.children, compiled.order.values[node.place], strict=True):
         answers.setdefault(child, []).append(_word(value))

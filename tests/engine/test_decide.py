@@ -446,7 +446,7 @@ def test_a_restricted_formula_asks_exactly_the_open_facts_that_matter(
         values = data.draw(st.lists(st.integers(0, size - 1), max_size=size - 1, unique=True))
         for value in values:
             domain &= ORDER.without(place, value)
-    rest = DIAGRAMS.restricted(DIAGRAMS.formula(predicate), domain)
+    rest = DIAGRAMS.restrict(DIAGRAMS.formula(predicate), domain)
     left = [
         [value for value in range(size) if ORDER.possible(domain, place) >> value & 1]
         for place, size in enumerate(ORDER.sizes)

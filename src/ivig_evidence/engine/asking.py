@@ -22,9 +22,9 @@ from ..logic.predicates import (
 from ..model.decision import Branch, Conclusion, DecisionTree, Question
 from ..units import Amount
 from .decision import CompiledChapter
-from .diagram import DecisionNode, Diagram, DomainValue, Formula
+from .diagram import DecisionNode, Diagram, DomainValue, Formula, Result
 
-_Step: TypeAlias = "tuple[tuple[DecisionNode, int] | None, Diagram, tuple[Formula, ...]]"
+_Step: TypeAlias = "tuple[tuple[DecisionNode[Result], int] | None, Diagram, tuple[Formula, ...]]"
 """The question before and its answer, the rest of the diagram, and the rest of each "leads"."""
 
 
@@ -44,11 +44,10 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
     domain = compiled.packing.domain(known)
     order = compiled.order
     leading = _leading(compiled, domain)
-    steps: dict[DecisionNode | Conclusion, DecisionTree] = {}
+    steps: dict[DecisionNode[Result] | Conclusion, DecisionTree] = {}
 
-    def step(diagram: Diagram, after: tuple[DecisionNode, int] | None) -> DecisionTree:
+    def step(diagram: Diagram, after: tuple[DecisionNode[Result], int] | None) -> DecisionTree:
         if not isinstance(diagram, DecisionNode):
-            assert not isinstance(diagram, bool)
             leaders = tuple(compiled.rules[place].statement for place in sorted(leading[after]))
             conclusion = Conclusion(*diagram, leaders)
             return steps.setdefault(conclusion, conclusion)
@@ -56,7 +55,7 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
             steps[diagram] = question(diagram)
         return steps[diagram]
 
-    def question(branch: DecisionNode) -> Question:
+    def question(branch: DecisionNode[Result]) -> Question:
         answers: dict[DecisionTree, list[int]] = {}
         for place, child in enumerate(branch.children):
             if not order.possible(domain, branch.place) >> place & 1:
@@ -73,7 +72,7 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
 
 def _leading(
     compiled: CompiledChapter, domain: int
-) -> dict[tuple[DecisionNode, int] | None, set[int]]:
+) -> dict[tuple[DecisionNode[Result], int] | None, set[int]]:
     """Return the statements that lead to each result for some patient.
 
     Args:
@@ -86,9 +85,9 @@ def _leading(
     """
     diagrams = compiled.diagrams
     deciding = [p for p, rule in enumerate(compiled.rules) if rule.result is not None]
-    leaders: dict[tuple[DecisionNode, int] | None, set[int]] = {}
+    leaders: dict[tuple[DecisionNode[Result], int] | None, set[int]] = {}
     seen: set[_Step] = set()
-    leads = tuple(diagrams.restricted(compiled.leads[place], domain) for place in deciding)
+    leads = tuple(diagrams.restrict(compiled.leads[place], domain) for place in deciding)
     waiting: list[_Step] = [(None, compiled.verdict(domain), leads)]
     while waiting:
         step = waiting.pop()
@@ -99,7 +98,7 @@ def _leading(
         if isinstance(diagram, DecisionNode):
             for value, child in enumerate(diagram.children):
                 known = compiled.order.known(diagram.place, value)
-                rest = tuple(diagrams.restricted(formula, known) for formula in leads)
+                rest = tuple(diagrams.restrict(formula, known) for formula in leads)
                 waiting.append(((diagram, value), child, rest))
         else:
             may_lead = (p for p, lead in zip(deciding, leads, strict=True) if lead is not False)

@@ -322,7 +322,7 @@ def _after(diagrams: Diagrams, state: State, patient: int, said: int | str) -> t
     if isinstance(said, str):
         return said, patient
     now = patient & said
-    formulas = tuple(diagrams.restricted(formula, now) for formula in state[0])
+    formulas = tuple(diagrams.restrict(formula, now) for formula in state[0])
     return (formulas, now & support(formulas)), now
 
 
@@ -346,7 +346,7 @@ def grown(
         The automaton, or None if more than ``most`` states are needed.
     """
     diagrams, start = compiled.diagrams, compiled.packing.start
-    restricted = tuple(diagrams.restricted(formula, start) for formula in formulas)
+    restricted = tuple(diagrams.restrict(formula, start) for formula in formulas)
     growing = _Growing[State, int](
         (restricted, start & support(restricted)), start, partial(_after, diagrams)
     )

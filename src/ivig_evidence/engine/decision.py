@@ -10,8 +10,9 @@ and is cached by these bits, so that patients who differ elsewhere share it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -125,28 +126,21 @@ class CompiledChapter:
         ]
         self.asked_places = [[self.order.place[fact] for fact in facts] for facts in asked]
         own = [self._fields(facts) for facts in populations]
+        applying = [self._bits_applying(number, own) for number in range(len(self.rules))]
         self.bits = [
-            self._fields(facts) | self._related_bits(number, own)
-            for number, facts in enumerate(asked)
+            self._fields(facts) | _union(applying[other] for other in (number, *rule.refined_by))
+            for number, (rule, facts) in enumerate(zip(self.rules, asked, strict=True))
         ]
         # Made on first use: a complete patient rarely needs a formula.
         self.applies: Callable[[int], Formula] = cache(self._applies)
 
     def _fields(self, facts: Iterable[Fact]) -> int:
-        bits = 0
-        for fact in facts:
-            bits |= self.order.fields[self.order.place[fact]]
-        return bits
+        return _union(self.order.fields[self.order.place[fact]] for fact in facts)
 
-    def _related_bits(self, number: int, own: Sequence[int]) -> int:
-        """Return the bits on which the exceptions and refinements of a statement depend."""
-        bits, seen, waiting = 0, {number}, [number, *self.rules[number].refined_by]
-        while waiting:
-            other = waiting.pop()
-            bits |= own[other]
-            waiting += [e for e in self.rules[other].overridden_by if e not in seen]
-            seen.update(self.rules[other].overridden_by)
-        return bits
+    def _bits_applying(self, number: int, own: Sequence[int]) -> int:
+        """Return the bits on which it depends that a statement applies: also its exceptions'."""
+        exceptions = self.rules[number].overridden_by
+        return own[number] | _union(self._bits_applying(other, own) for other in exceptions)
 
     def _applies(self, number: int) -> Formula:
         rule = self.rules[number]
@@ -191,8 +185,12 @@ class CompiledChapter:
 
     def verdict(self, domain: int) -> Diagram:
         """Return the diagram of verdict and grade in a domain."""
-        restrict = self.diagrams.restricted
+        restrict = self.diagrams.restrict
         return self.diagrams.decide([(restrict(f, domain), result) for f, result in self._claims])
+
+
+def _union(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
 
 
 def _merged(facts: Iterable[Sequence[Fact]]) -> tuple[Fact, ...]:
@@ -286,11 +284,10 @@ def _outcome(compiled: CompiledChapter, domain: int) -> Outcome:
     rest = compiled.verdict(domain)
     if isinstance(rest, DecisionNode):
         return Outcome(Verdict.INSUFFICIENT_DATA, None, _missing(compiled, rest))
-    assert not isinstance(rest, bool)
     return Outcome(*rest, ())
 
 
-def _missing(compiled: CompiledChapter, rest: DecisionNode) -> tuple[Fact, ...]:
+def _missing(compiled: CompiledChapter, rest: DecisionNode[Result]) -> tuple[Fact, ...]:
     """Return the facts that are asked, first those whose answers leave the fewest questions."""
     order, restrict = compiled.order, compiled.diagrams.restrict
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TypeAlias, assert_never
+from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from attrs import field, frozen
 
@@ -42,24 +42,28 @@ DomainValue: TypeAlias = bool | Enum | float
 
 Result: TypeAlias = tuple[Verdict, Grade | None]
 
+ResultT = TypeVar("ResultT", bool, Result)
+
 MOST_CACHED = 65_536
 """The size of each cache of a chapter's diagrams; what was not used for longest is dropped."""
 
 
 @frozen(cache_hash=True)
-class DecisionNode:
+class DecisionNode(Generic[ResultT]):
     """A question about the fact at a place, with the diagram for each answer.
 
     ``support`` has the bits of the values of all facts that the diagram asks.
     """
 
     place: int
-    children: tuple[Diagram, ...]
+    children: tuple[DecisionNode[ResultT] | ResultT, ...]
     support: int = field(eq=False, repr=False)
 
 
-Diagram: TypeAlias = "DecisionNode | bool | Result"
-Formula: TypeAlias = "DecisionNode | bool"
+Diagram: TypeAlias = "DecisionNode[Result] | Result"
+"""A diagram whose results are verdicts, each with its grade."""
+
+Formula: TypeAlias = "DecisionNode[bool] | bool"
 """A diagram whose results are true and false."""
 
 
@@ -72,14 +76,13 @@ class VariableOrder:
         self.sizes: tuple[int, ...] = tuple(len(some) for some in self.values)
         self.place: dict[Fact, int] = {fact: place for place, fact in enumerate(self.facts)}
         # Each field has a bit for each value and, above these, one for "unknown".
-        self.shifts: tuple[int, ...] = tuple(accumulate((s + 1 for s in self.sizes), initial=0))
-        self.fields: tuple[int, ...] = tuple(
-            (1 << high) - (1 << low) for low, high in pairwise(self.shifts)
-        )
-        self.nothing_known: int = (1 << self.shifts[-1]) - 1
+        ends = tuple(accumulate((size + 1 for size in self.sizes), initial=0))
+        self.shifts: tuple[int, ...] = ends[:-1]
+        self.fields: tuple[int, ...] = tuple((1 << b) - (1 << a) for a, b in pairwise(ends))
+        self.nothing_known: int = (1 << ends[-1]) - 1
         self._value_of: tuple[dict[int, DomainValue], ...] = tuple(
             {1 << shift + number: value for number, value in enumerate(some)}
-            for shift, some in zip(self.shifts, self.values, strict=False)
+            for shift, some in zip(self.shifts, self.values, strict=True)
         )
 
     def known(self, place: int, value: int) -> int:
@@ -102,7 +105,7 @@ class VariableOrder:
         """Return the known value of a fact, or None."""
         return self._value_of[place].get(domain & self.fields[place])
 
-    def asks(self, diagram: Diagram) -> tuple[int, ...]:
+    def asks(self, diagram: Diagram | Formula) -> tuple[int, ...]:
         """Return the places of the facts that a diagram asks."""
         support = diagram.support if isinstance(diagram, DecisionNode) else 0
         return tuple([place for place, bits in enumerate(self.fields) if support & bits])
@@ -145,9 +148,7 @@ class Diagrams:
 
     def _literal(self, fact: Fact, true_for: Sequence[DomainValue]) -> Formula:
         place = self.order.place[fact]
-        literal = self._question(place, [value in true_for for value in self.order.values[place]])
-        assert isinstance(literal, DecisionNode | bool)
-        return literal
+        return self._question(place, [value in true_for for value in self.order.values[place]])
 
     def conjoin(self, formulas: Iterable[Formula]) -> Formula:
         """Return the conjunction of formulas."""
@@ -168,34 +169,35 @@ class Diagrams:
         """
         return self._decided(tuple([claim for claim in claims if claim[0] is not False]))
 
-    def restrict(self, diagram: Diagram, domain: int) -> Diagram:
+    def restrict(
+        self, diagram: DecisionNode[ResultT] | ResultT, domain: int
+    ) -> DecisionNode[ResultT] | ResultT:
         """Return a diagram restricted to a domain: it asks only what is open, and what matters."""
         if not isinstance(diagram, DecisionNode):
             return diagram
         return self._restricted(diagram, domain & diagram.support)
 
-    def restricted(self, formula: Formula, domain: int) -> Formula:
-        """Return a formula restricted to a domain."""
-        return self.restrict(formula, domain)  # type: ignore[return-value]  # a formula has only the results true and false
-
     def truth(self, formula: Formula, domain: int) -> bool | None:
         """Return the truth of a formula in a domain, or None if it depends on unknown facts."""
-        rest: Diagram = formula
-        while isinstance(rest, DecisionNode):
-            possible = self.order.possible(domain, rest.place)
+        while isinstance(formula, DecisionNode):
+            possible = self.order.possible(domain, formula.place)
             if possible & possible - 1:
-                return self._truths(rest, domain & rest.support)
-            rest = rest.children[possible.bit_length() - 1]
-        return rest  # type: ignore[return-value]  # a formula has only the results true and false
+                return self._truths(formula, domain & formula.support)
+            formula = formula.children[possible.bit_length() - 1]
+        return formula
 
     # The operations by Shannon expansion: by each value of the first fact in the variable order.
 
-    def _question(self, place: int, children: Iterable[Diagram]) -> Diagram:
+    def _question(
+        self, place: int, children: Iterable[DecisionNode[ResultT] | ResultT]
+    ) -> DecisionNode[ResultT] | ResultT:
         diagrams = tuple(children)
         is_asked = diagrams.count(diagrams[0]) < len(diagrams)
         return self._node(place, diagrams) if is_asked else diagrams[0]
 
-    def _make_node(self, place: int, children: tuple[Diagram, ...]) -> DecisionNode:
+    def _make_node(
+        self, place: int, children: tuple[DecisionNode[ResultT] | ResultT, ...]
+    ) -> DecisionNode[ResultT]:
         bits = (1 << self.order.sizes[place]) - 1 << self.order.shifts[place]
         return DecisionNode(place, children, bits | support(children))
 
@@ -211,11 +213,10 @@ class Diagrams:
             self._joined([_cofactor(f, place, value) for f in formulas], every=every)
             for value in range(self.order.sizes[place])
         ]
-        return self._question(place, children)  # type: ignore[return-value]  # a formula, as its children are
+        return self._question(place, children)
 
-    def _negate(self, node: DecisionNode) -> Formula:
-        children = [self.negate(child) for child in node.children]  # type: ignore[arg-type]  # formulas, as the node is
-        return self._question(node.place, children)  # type: ignore[return-value]  # a formula, as its children are
+    def _negate(self, node: DecisionNode[bool]) -> Formula:
+        return self._question(node.place, [self.negate(child) for child in node.children])
 
     def _decide(self, claims: tuple[tuple[Formula, Result], ...]) -> Diagram:
         certain = combined([result for formula, result in claims if formula is True])
@@ -231,7 +232,9 @@ class Diagrams:
             ],
         )
 
-    def _restrict(self, node: DecisionNode, domain: int) -> Diagram:
+    def _restrict(
+        self, node: DecisionNode[ResultT], domain: int
+    ) -> DecisionNode[ResultT] | ResultT:
         possible = self.order.possible(domain, node.place)
         first = (possible & -possible).bit_length() - 1
         if possible == 1 << first:
@@ -245,28 +248,28 @@ class Diagrams:
             ],
         )
 
-    def _truth(self, node: DecisionNode, domain: int) -> bool | None:
+    def _truth(self, node: DecisionNode[bool], domain: int) -> bool | None:
         possible = self.order.possible(domain, node.place)
         truths = {
-            self.truth(child, domain)  # type: ignore[arg-type]  # a formula, as the node is
+            self.truth(child, domain)
             for value, child in enumerate(node.children)
             if possible >> value & 1
         }
         return truths.pop() if len(truths) == 1 else None
 
 
-def _first_asked(diagrams: Iterable[Diagram]) -> int:
-    return min(diagram.place for diagram in diagrams if isinstance(diagram, DecisionNode))
+def _first_asked(formulas: Iterable[Formula]) -> int:
+    return min(formula.place for formula in formulas if isinstance(formula, DecisionNode))
 
 
 def _cofactor(formula: Formula, place: int, value: int) -> Formula:
     """Return a formula for one value of a fact, before which it asks nothing."""
     if isinstance(formula, DecisionNode) and formula.place == place:
-        return formula.children[value]  # type: ignore[return-value]  # the children of a formula are formulas
+        return formula.children[value]
     return formula
 
 
-def support(diagrams: Iterable[Diagram]) -> int:
+def support(diagrams: Iterable[object]) -> int:
     """Return the bits of the values of all facts that diagrams ask."""
     bits = 0
     for diagram in diagrams:
