@@ -6,21 +6,18 @@
 from __future__ import annotations
 
 import json
-import platform
 import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.pages import lines, machine  # needs the path above when run as a script
+from benchmarks.pages import about, lines  # needs the path above when run as a script
 from ivig_evidence.engine.decision import decide
 from ivig_evidence.logic.context import Known
-from ivig_evidence.version import __version__
 from tests.helpers.generated_chapters import generated
 
 HERE = Path(__file__).resolve().parent
@@ -85,10 +82,7 @@ def main() -> None:
     page = (HERE / "large_chapters.md").read_text(encoding="utf-8")
     PAGE.write_text(
         page.format(
-            day=date.today().isoformat(),
-            machine=machine(),
-            python=platform.python_version(),
-            version=__version__,
+            **about(),
             facts=FACTS,
             statements=STATEMENTS,
             patients=PATIENTS,

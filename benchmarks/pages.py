@@ -5,7 +5,20 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
+
+from ivig_evidence.version import __version__
+
+
+def about() -> dict[str, str]:
+    """Return the day, the machine and the versions, for the template of a page."""
+    return {
+        "day": date.today().isoformat(),
+        "machine": machine(),
+        "python": platform.python_version(),
+        "version": __version__,
+    }
 
 
 def machine() -> str:

@@ -6,10 +6,8 @@ what each column means.
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -19,7 +17,7 @@ from time import perf_counter_ns
 from attrs import evolve, frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.pages import lines, machine  # needs the path above when run as a script
+from benchmarks.pages import about, lines  # needs the path above when run as a script
 from ivig_evidence import EFNS_2008, Context, consult, recommend, recommend_many
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.decision import compile_chapter, compile_statements, decide
@@ -29,7 +27,6 @@ from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.units import Amount
-from ivig_evidence.version import __version__
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "results" / "recommend_time.md"
@@ -235,8 +232,8 @@ def _targets(times: Sequence[Times]) -> str:
 
 def _target(name: str, times: Sequence[Times], of: Callable[[Times], float], most: float) -> str:
     missed = [f"{each.condition} {of(each):.1f}" for each in times if of(each) > most]
-    state = f"**missed**: {', '.join(missed)}" if missed else f"met, {max(map(of, times)):.1f}"
-    return f"- {name}: at most {most} objects. {state.capitalize()}."
+    state = f"**Missed**: {', '.join(missed)}" if missed else f"Met, {max(map(of, times)):.1f}"
+    return f"- {name}: at most {most} objects. {state}."
 
 
 def main() -> None:
@@ -245,10 +242,7 @@ def main() -> None:
     page = (HERE / "recommend_time.md").read_text(encoding="utf-8")
     PAGE.write_text(
         page.format(
-            day=date.today().isoformat(),
-            machine=machine(),
-            python=platform.python_version(),
-            version=__version__,
+            **about(),
             unit=small,
             most=MOST,
             rounds=ROUNDS,

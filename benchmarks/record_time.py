@@ -11,21 +11,18 @@ from __future__ import annotations
 
 import gc
 import json
-import platform
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.pages import lines, machine  # needs the path above when run as a script
+from benchmarks.pages import about, lines  # needs the path above when run as a script
 from benchmarks.record_shapes import AT, RECORDS, REQUESTS, Json, Shape, of_record
 from ivig_evidence.cds_hooks import cards
 from ivig_evidence.fhir import from_bundle
@@ -145,10 +142,7 @@ def written(results: Mapping[str, Mapping[str, Growth]]) -> str:
         .with_suffix(".md")
         .read_text(encoding="utf-8")
         .format(
-            day=date.today().isoformat(),
-            machine=machine(),
-            python=platform.python_version(),
-            version=version("ivig-evidence"),
+            **about(),
             rounds=ROUNDS,
             longest=LONGEST,
             from_bundle=table(results["from_bundle"]),

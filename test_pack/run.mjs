@@ -63,8 +63,8 @@ function wrongAnswer(expected, reply) {
 // Strength and certainty must be equal, and so must what else is given.
 function sameGrade(expected, given) {
   if (expected === null || given === null) return expected === given;
-  const told = { strength: null, certainty: null, ...given };
-  return Object.entries(told).every(([name, value]) => expected[name] === value);
+  const grade = { strength: null, certainty: null, ...given };
+  return Object.entries(grade).every(([name, value]) => expected[name] === value);
 }
 
 function sorted(names) {

@@ -44,7 +44,7 @@ def cases() -> list[Case]:
 
 
 def request(case: Case) -> Case:
-    """Return what an engine is told of a case."""
+    """Return the request that an engine receives for a case."""
     return {key: case[key] for key in REQUESTED if key in case}
 
 
@@ -91,8 +91,8 @@ def _same_grade(expected: Json, given: Json) -> bool:
     """Return True if strength and certainty are equal, and so is what else is given."""
     if not isinstance(expected, dict) or not isinstance(given, dict):
         return expected is given is None
-    told = {"strength": None, "certainty": None, **given}
-    return all(expected.get(name) == value for name, value in told.items())
+    grade = {"strength": None, "certainty": None, **given}
+    return all(expected.get(name) == value for name, value in grade.items())
 
 
 def _sorted(names: Json) -> list[str]:

@@ -70,7 +70,7 @@ def answer(name: str, asked: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def _number(value: Any) -> Any:
+def _number(value: Any) -> bool | str | float | None:  # a value of a case, read from JSON
     """Return a quantity as the number in the unit of the fact, in which the cases have it."""
     return value.get("value") if isinstance(value, dict) else value
 

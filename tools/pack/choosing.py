@@ -312,7 +312,7 @@ class Choosing:
     # Derived facts ------------------------------------------------------------------------------
 
     def _derive(self) -> None:
-        """Choose patients of whom another fact settles, or rules out, a value of a fact."""
+        """Choose patients with a fact that settles or rules out a value of another fact."""
         presumed = {finding.fact for finding in self.brute.condition.presumes}
         for fact in declared():
             if fact in presumed:

@@ -585,7 +585,7 @@ def _treatments() -> Iterator[RecordCase]:
         ("given-later", {"effectiveDateTime": "2026-12-01"}),
         ("given-at-an-unknown-time", {"effectiveDateTime": None}),
         ("given-for-no-stated-reason", {"reasonReference": None}),
-        ("replaced-by-prednisone", {"medicationCodeableConcept": coded((ATC, "H02AB07"))}),
+        ("replaced-by-an-unknown-code", {"medicationCodeableConcept": coded((ATC, "X00XX00"))}),
         ("replaced-by-a-text", {"medicationCodeableConcept": {"text": "aspirin"}}),
     ):
         changed = GIVEN | change
