@@ -59,7 +59,7 @@ class Rule:
 
     Attributes:
         statement: The statement.
-        population: Its population, with the condition of the cross-reference.
+        population: Its population; through a cross-reference, only its patients.
         cross_reference: The cross-reference of the chapter that leads to it, or None.
         overridden_by: The places of its exceptions among the rules.
         refined_by: The places of the statements that refine it.
@@ -107,9 +107,9 @@ class CompiledChapter:
         populations = [facts_of(rule.population) for rule in rules]
         predicates = [tuple(rule.predicates()) for rule in rules]
         every_predicate = tuple(chain.from_iterable(predicates))
-        asked = [_merged(map(facts_of, some)) for some in predicates]
+        used = [_merged(map(facts_of, some)) for some in predicates]
         # The populations come first in the variable order: only they decide the verdict.
-        self.facts = _merged([*populations, *asked])
+        self.facts = _merged([*populations, *used])
         self.bounds: dict[Fact, tuple[float, ...]] = {
             fact: tuple(sorted({bound for p in every_predicate for bound in bounds_of(p, fact)}))
             for fact in self.facts
@@ -123,14 +123,14 @@ class CompiledChapter:
         self.of_another_form = [
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         ]
-        self._asked = [[(fact, *self.order.field(fact)) for fact in facts] for facts in asked]
+        self._fields_used = [[(fact, *self.order.field(fact)) for fact in facts] for facts in used]
         own = [self._fields(facts) for facts in populations]
         applying = [self._bits_applying(number, own) for number in range(len(self.rules))]
         self.bits = [
             self._fields(facts) | _union(applying[other] for other in (number, *rule.refined_by))
-            for number, (rule, facts) in enumerate(zip(self.rules, asked, strict=True))
+            for number, (rule, facts) in enumerate(zip(self.rules, used, strict=True))
         ]
-        # Made on first use: a complete patient rarely needs a formula.
+        # Made on first use: for a complete patient, few are needed.
         self.applies: Callable[[int], Formula] = cache(self._applies)
 
     def _fields(self, facts: Iterable[Fact]) -> int:
@@ -181,7 +181,7 @@ class CompiledChapter:
         """Return what a domain says of the facts that a statement asks."""
         return {
             fact: value
-            for fact, bits, values in self._asked[number]
+            for fact, bits, values in self._fields_used[number]
             if (value := values.get(domain & bits)) is not None
         }
 
@@ -246,10 +246,10 @@ class Evaluation(NamedTuple):
 def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation:
     """Evaluate the statement with a number; the domain has the bits on which it depends."""
     rule, known = compiled.rules[number], compiled.known(number, domain)
-    asked, facts = judge(rule.population, known)
+    population, facts = judge(rule.population, known)
     # The truth of the population often is enough; the formula has the exceptions, and knows more.
-    is_enough = asked is Truth.FALSE or (asked is Truth.TRUE and not rule.overridden_by)
-    applies = asked if is_enough else compiled.truth(number, domain)
+    is_enough = population is Truth.FALSE or (population is Truth.TRUE and not rule.overridden_by)
+    applies = population if is_enough else compiled.truth(number, domain)
     exceptions = {other: compiled.truth(other, domain) for other in rule.overridden_by}
     refinements = {other: compiled.truth(other, domain) for other in rule.refined_by}
     leads = applies
@@ -257,7 +257,7 @@ def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation
         leads &= ~refines
     status = StatementStatus(
         rule.statement,
-        asked,
+        population,
         applies,
         facts,
         _applying(compiled, exceptions),
@@ -265,7 +265,7 @@ def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation
         rule.referred_by,
         _truth_of(rule.statement.favoured_by, known),
         _truth_of(rule.enrolled, known),
-        asked is Truth.FALSE
+        population is Truth.FALSE
         and (compiled.of_another_form[number] or _is_not_referred(rule, known)),
     )
     return Evaluation(status, leads, rule.result)
@@ -294,7 +294,7 @@ def _outcome(compiled: CompiledChapter, domain: int) -> Outcome:
 
 
 def _missing(compiled: CompiledChapter, rest: DecisionNode[Result]) -> tuple[Fact, ...]:
-    """Return the facts that are asked, first those whose answers leave the fewest questions."""
+    """Return the facts that are asked, first those whose values leave the fewest questions."""
     order, restrict = compiled.order, compiled.diagrams.restrict
 
     def left_open(place: int) -> float:

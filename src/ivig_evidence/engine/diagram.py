@@ -86,11 +86,11 @@ class VariableOrder:
         )
 
     def known(self, place: int, value: int) -> int:
-        """Return the domain in which a fact has the value at a place, and nothing else is known."""
+        """Return the domain in which only one fact is known; fact and value are given by places."""
         return self.nothing_known & ~self.fields[place] | 1 << self.shifts[place] + value
 
     def without(self, place: int, value: int) -> int:
-        """Return the domain in which a fact is unknown but does not have a value."""
+        """Return the domain in which only one value of a fact, given by places, is excluded."""
         return self.nothing_known & ~(1 << self.shifts[place] + value)
 
     def possible(self, domain: int, place: int) -> int:

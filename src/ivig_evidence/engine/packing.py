@@ -81,6 +81,7 @@ class Packing:
                 key = id(value)
             effect = effects.get(key)
             if effect is None:
+                # A finding that contradicts the diagnosis never gets an effect that is kept.
                 self._check(known)
                 effect = effects[key] = self._effect(fact, value)
             domain &= effect
@@ -158,7 +159,7 @@ class Packing:
 class _Compatibility:
     """The values of facts that exclude each other, with all implications followed.
 
-    measure, because a representative number does not imply the same as all numbers in its range.
+    It never rules out a value of an unknown measure, because a representative number does not imply the same as all numbers in its range.
     """
 
     def __init__(self, order: VariableOrder) -> None:
