@@ -159,7 +159,8 @@ class Packing:
 class _Compatibility:
     """The values of facts that exclude each other, with all implications followed.
 
-    It never rules out a value of an unknown measure, because a representative number does not imply the same as all numbers in its range.
+    It never rules out a value of an unknown measure, because a representative number does not
+    imply the same as all numbers in its range.
     """
 
     def __init__(self, order: VariableOrder) -> None:
