@@ -36,6 +36,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.table import Row, Table
 from ivig_evidence.render.markup import plain
+from ivig_evidence.render.references import where
 
 TABLES: dict[Callable[..., Table[Row]], Groups] = {
     tables.statement_table: (
@@ -181,10 +182,11 @@ def _entry(paper: Reference) -> list[str]:
         identifiers.append(link(f"doi:{paper.doi}", doi_address(paper.doi)))
     if paper.pmid:
         identifiers.append(link(f"PMID {paper.pmid}", pmid_address(paper.pmid)))
-    where = f'<div class="more">{escape(paper.journal)}</div>' if paper.journal else ""
+    published = where(paper)
+    journal = f'<div class="more">{escape(published)}</div>' if published else ""
     return [
         escape(paper.key),
-        f"<div>{escape(paper.title or NOTHING)}</div>{where}",
+        f"<div>{escape(paper.title or NOTHING)}</div>{journal}",
         "<br>".join(identifiers) or NOTHING,
         escape(paper.verified.value),
     ]

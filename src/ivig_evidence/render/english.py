@@ -251,9 +251,9 @@ def lines_of(citation: Citation) -> str:
 
 
 def citation(citation: Citation) -> str:
-    """Return a place in a paper, with the DOI of the paper if there is one."""
-    doi = f" (doi:{citation.reference.doi})" if citation.reference.doi else ""
-    return f"{citation}{doi}"
+    """Return a place in a paper, with the link to the paper if there is one."""
+    url = citation.reference.url
+    return f"{citation}, {url}" if url else str(citation)
 
 
 def question(fact: Fact) -> str:

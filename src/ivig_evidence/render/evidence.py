@@ -23,6 +23,7 @@ from ..model.study import (
 )
 from ..spelling import joined_lines, listed_terms
 from .english import citation, regimen
+from .references import where
 
 # Figures ----------------------------------------------------------------------
 
@@ -204,11 +205,9 @@ def _outcome(outcome: Outcome) -> str:
 
 
 def reference(reference: Reference) -> str:
-    """Return a paper in one line, with its identifiers."""
-    known = [
-        f"doi:{reference.doi}" if reference.doi else "",
-        f"PMID {reference.pmid}" if reference.pmid else "",
-    ]
-    where = f", {reference.journal}" if reference.journal else ""
+    """Return a paper in one line, with its link and its number in PubMed."""
+    known = [reference.url or "", f"PMID {reference.pmid}" if reference.pmid else ""]
+    published = where(reference)
+    place = f", {published}" if published else ""
     identifiers = "; ".join(part for part in known if part)
-    return f"{reference.key}{where}{f' ({identifiers})' if identifiers else ''}"
+    return f"{reference.key}{place}{f' ({identifiers})' if identifiers else ''}"
