@@ -103,7 +103,7 @@ def test_a_doi_with_signs_of_an_address_is_a_valid_link() -> None:
     old = evolve(UNREAD, doi="10.1002/(SICI)1097-4598(199709)20:9<1115::AID-MUS4>3.0.CO;2-9")
 
     assert (
-        "https://doi.org/10.1002/(SICI)1097-4598(199709)20:9%3C1115::AID-MUS4%3E3.0.CO;2-9"
+        "https://doi.org/10.1002/(SICI)1097-4598(199709)20:9%3C1115::AID-MUS4%3E3.0.CO%3B2-9"
     ) == old.url
 
 

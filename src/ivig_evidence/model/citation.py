@@ -141,10 +141,10 @@ class Reference:
     def url(self) -> str | None:
         """The address of the paper at its DOI or in PubMed, or None if it has neither."""
         if self.doi is not None:
-            # A DOI may contain signs that end an address, such as "<" and "#".
+            # A DOI may contain signs that end an address, such as "<", "#" and ";".
             from urllib.parse import quote
 
-            return f"https://doi.org/{quote(self.doi, safe='/:;().')}"
+            return f"https://doi.org/{quote(self.doi, safe='/:().')}"
         return None if self.pmid is None else f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
 
     def citation(self) -> str:
