@@ -26,7 +26,10 @@ EAN_PNS_GBS_2023 = Reference(
     doi="10.1111/ene.16073",
     pmid="37814552",
     verified=Verification.PRIMARY,
-    note=("Also in J Peripher Nerv Syst 28(4):535–563, doi:10.1111/jns.12594, where it was read."),
+    note=(
+        "Also in J Peripher Nerv Syst 28(4):535–563, https://doi.org/10.1111/jns.12594, where it"
+        " was read."
+    ),
 )
 
 WALGAARD_2021 = Reference(

@@ -22,7 +22,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument(
         "--format",
         choices=["text", "bibtex", "ris", "csl"],
-        default="text",
         help="the format to print (default: text); csl is CSL-JSON",
     )
     add_json(form)
