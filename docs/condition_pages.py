@@ -27,7 +27,7 @@ from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import card
 from ivig_evidence.render.decisions import decision, outline
-from ivig_evidence.render.english import level, lines_of, predicate, regimen
+from ivig_evidence.render.english import level, predicate, regimen
 from ivig_evidence.render.evidence import class_word
 from ivig_evidence.render.later import (
     effect,
@@ -344,7 +344,7 @@ def _elsewhere(chapter: Chapter | None, *, is_folded: bool) -> Iterator[str]:
 
 def _passage(one: ChapterPassage) -> str:
     passage = one.passage
-    return f"If {predicate(one.when)}: {passage.says} ({lines_of(passage.source)})"
+    return f"If {predicate(one.when)}: {passage.says} ({passage.source.place})"
 
 
 def _studies(guideline: Guideline, condition: Condition, folder: Path, name: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
-from .english import citation, course, level, lines_of, predicate, regimen, regimen_status
+from .english import citation, course, level, predicate, regimen, regimen_status
 from .evidence import (
     estimate,
     judgement,
@@ -108,7 +108,7 @@ def _statement(statement: Recommendation) -> Card:
 
 
 def _passages(passages: Iterable[Passage]) -> str:
-    return "; ".join(f"{passage.says} ({lines_of(passage.source)})" for passage in passages)
+    return "; ".join(f"{passage.says} ({passage.source.place})" for passage in passages)
 
 
 def _study(study: Study) -> Card:

@@ -235,19 +235,11 @@ def statement(statement: Recommendation) -> str:
 
 
 def _passage(passage: Passage) -> str:
-    return f"{passage.says.removesuffix('.')} ({lines_of(passage.source)})"
+    return f"{passage.says.removesuffix('.')} ({passage.source.place})"
 
 
 def _dose(printed: Regimen | None) -> str:
     return "none" if printed is None else regimen(printed)
-
-
-def lines_of(citation: Citation) -> str:
-    """Return the lines of a place, such as ``line 1053``, or its section if they are unknown."""
-    if citation.lines is None:
-        return citation.section
-    first, last = citation.lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def citation(citation: Citation) -> str:
