@@ -11,6 +11,7 @@ import pytest
 from ivig_evidence import consult, fhir, recommend, tables
 from ivig_evidence.appraisal import audit, audited
 from ivig_evidence.cql import cql_library
+from ivig_evidence.dosing import plan
 from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.render.english import statement as statement_text
@@ -28,7 +29,7 @@ ANSWER = recommend("GBS", {"age": "43 years", "able_to_walk_unaided": False, **U
 CONSULTATION = consult("GBS", {"age": "43 years", "able_to_walk_unaided": False, **UNTREATED})
 DOI = "10.1111/j.1468-1331.2008.02246.x"
 LINK = f"https://doi.org/{DOI}"
-PLAN = ANSWER.regimens[0][1].for_patient({"body_weight": "70 kg"})
+PLAN = plan(STATEMENT, {"body_weight": "70 kg"})
 
 
 def as_json(*resources: object) -> str:
@@ -57,6 +58,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "audit": lambda: str(audit()),
     "citation of the paper": lambda: STATEMENT.source.reference.citation(),
     "citation of a statement": lambda: STATEMENT.citation(),
+    "plan": lambda: str(PLAN),
     "CQL": lambda: re.sub(r"\n// ", " ", cql_library("GBS")),
     "CSV": lambda: tables.statement_table().to_csv(),
     "dict of a table": lambda: as_json(tables.evidence_table("GBS").to_dict()),
@@ -78,6 +80,7 @@ HTML: dict[str, Callable[[], str]] = {
     "consultation": lambda: CONSULTATION._repr_html_(),
     "statement": lambda: STATEMENT._repr_html_(),
     "study": lambda: STUDY._repr_html_(),
+    "plan": lambda: PLAN._repr_html_(),
     "table of statements": lambda: tables.statement_table()._repr_html_(),
     "table of studies": lambda: tables.evidence_table("GBS")._repr_html_(),
     "table of figures": lambda: tables.recomputation_table()._repr_html_(),
@@ -90,6 +93,7 @@ MARKDOWN: dict[str, Callable[[], str]] = {
     "consultation": lambda: CONSULTATION.screen()._repr_markdown_(),
     "statement": lambda: STATEMENT._repr_markdown_(),
     "study": lambda: STUDY._repr_markdown_(),
+    "plan": lambda: PLAN._repr_markdown_(),
     "table": lambda: str(tables.statement_table()),
 }
 

@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from ..model.citation import Author, GroupAuthor, Reference
 from .cited import as_line, checked, distinct
 
-CslValue = str | list[dict[str, str]] | dict[str, list[list[int]]]
-"""A value of an item: text, names, or the parts of a date."""
 
-
-def csl(references: Iterable[Reference]) -> list[dict[str, CslValue]]:
+def csl(references: Iterable[Reference]) -> list[dict[str, object]]:
     """Return references as the items of CSL-JSON; fields that were not read are left out.
 
     The id of an item is the key of the reference. Authors that were not read are the literal name
@@ -35,7 +32,7 @@ def csl(references: Iterable[Reference]) -> list[dict[str, CslValue]]:
     return [_item(name, reference) for name, reference in zip(names, several, strict=True)]
 
 
-def _item(name: str, reference: Reference) -> dict[str, CslValue]:
+def _item(name: str, reference: Reference) -> dict[str, object]:
     texts = {
         "title": reference.title,
         "container-title": reference.journal or reference.publication,
@@ -46,7 +43,7 @@ def _item(name: str, reference: Reference) -> dict[str, CslValue]:
         "PMID": reference.pmid,
         "URL": reference.url,
     }
-    item: dict[str, CslValue] = {
+    item: dict[str, object] = {
         "id": name,
         "type": "document" if reference.journal is None else "article-journal",
     }
