@@ -212,7 +212,7 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert "Leads over efns-2008/gbs/ivig-first-line" in out
     assert "lines 346–350" in out
-    assert "doi:10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
+    assert "https://doi.org/10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
     (refined,) = json.loads(plain)["refines"]
     assert refined["to"] == "efns-2008/gbs/ivig-first-line"
 
@@ -375,7 +375,7 @@ def test_an_explanation_is_one_page(capsys: pytest.CaptureFixture[str]) -> None:
         "probably Hughes 2008",
     ):
         assert part in " ".join(out.split())
-    assert out.count("\n") < 60
+    assert out.count("\n") <= 60
 
 
 def test_an_explanation_lists_contradicting_studies(capsys: pytest.CaptureFixture[str]) -> None:

@@ -205,9 +205,5 @@ def _outcome(outcome: Outcome) -> str:
 
 
 def reference(reference: Reference) -> str:
-    """Return a paper in one line, with its link and its number in PubMed."""
-    known = [reference.url or "", f"PMID {reference.pmid}" if reference.pmid else ""]
-    published = where(reference)
-    place = f", {published}" if published else ""
-    identifiers = "; ".join(part for part in known if part)
-    return f"{reference.key}{place}{f' ({identifiers})' if identifiers else ''}"
+    """Return a paper in one line, with its link."""
+    return ", ".join(filter(None, (reference.key, where(reference), reference.url)))
