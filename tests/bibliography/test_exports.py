@@ -11,6 +11,13 @@ import pybtex.database
 import pytest
 import rispy
 from attrs import evolve, frozen
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,6 +202,8 @@ def _from_item(item: Mapping[str, object]) -> Fields:
 
 
 def _from_csl_name(name: Mapping[str, str]) -> str:
+    if name.get("literal") == "others":
+        return ET_AL
     parts = map(name.get, ("literal", "family", "given", "suffix"))
     return ", ".join(filter(None, map(line, parts)))
 
@@ -261,6 +270,21 @@ def test_a_hostile_reference_is_read_back_without_loss(
     read_back: ReadBack, paper: Reference
 ) -> None:
     assert [fields_of(paper)] == read_back([paper])
+
+
+def test_a_citation_processor_formats_every_reference() -> None:
+    items = csl(PAPERS.values())
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    processor = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        processor.register(Citation([CitationItem(item["id"])]))
+    made = [str(entry) for entry in processor.bibliography()]
+
+    assert len(PAPERS) == len(made)
+    assert any(
+        entry.startswith("Wolfe and others (2002) Muscle Nerve, 26(4), pp. 549–552.")
+        for entry in made
+    )
 
 
 # Single fields ----------------------------------------------------------------------------
@@ -330,7 +354,7 @@ def test_a_key_without_latin_letters_becomes_a_word() -> None:
 def test_authors_that_were_not_read_are_named_in_each_format() -> None:
     assert "  author = {{Wolfe} and others}," in bibtex([WOLFE_2002]).splitlines()
     assert ["AU  - Wolfe,", "AU  - et al."] == ris([WOLFE_2002]).splitlines()[1:3]
-    assert [{"family": "Wolfe"}, {"literal": "et al."}] == csl([WOLFE_2002])[0]["author"]
+    assert [{"family": "Wolfe"}, {"literal": "others"}] == csl([WOLFE_2002])[0]["author"]
 
 
 def test_a_group_is_no_person_in_any_format() -> None:

@@ -12,7 +12,7 @@ def csl(references: Iterable[Reference]) -> list[dict[str, object]]:
     """Return references as the items of CSL-JSON; fields that were not read are left out.
 
     The id of an item is the key of the reference. Authors that were not read are the literal name
-    "et al.". Signs with a meaning in HTML are written as they are: processors escape them.
+    "others". Signs with a meaning in HTML are written as they are: processors escape them.
 
     Args:
         references: The references; equal ones are written once.
@@ -50,7 +50,7 @@ def _item(name: str, reference: Reference) -> dict[str, object]:
     item |= {key: as_line(value) for key, value in texts.items() if value}
     authors = [*map(_author, reference.authors)]
     if reference.more_authors:
-        authors.append({"literal": "et al."})
+        authors.append({"literal": "others"})
     if authors:
         item["author"] = authors
     if reference.year is not None:
