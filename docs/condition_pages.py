@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from matplotlib.figure import Figure
 
 from docs.explorer.explorer import all_conditions, covering, reference
-from docs.html_tables import NOTHING, anchor, doi_address, folded, html_table, link, pmid_address
+from docs.html_tables import NOTHING, anchor, folded, html_table, link
 from docs.other_documents import in_order, other_documents, patients, possible_statements
 from ivig_evidence import plots
 from ivig_evidence.engine import decision_tree
@@ -27,7 +27,7 @@ from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import card
 from ivig_evidence.render.decisions import decision, outline
-from ivig_evidence.render.english import level, lines_of, predicate, regimen
+from ivig_evidence.render.english import level, predicate, regimen
 from ivig_evidence.render.evidence import class_word
 from ivig_evidence.render.later import (
     effect,
@@ -35,7 +35,7 @@ from ivig_evidence.render.later import (
     reversal,
     years,
 )
-from ivig_evidence.render.markup import plain
+from ivig_evidence.render.markup import linked_markdown, plain
 from ivig_evidence.spelling import capitalised
 
 NO_ADVICE = (
@@ -315,11 +315,8 @@ def _later_row(row: LaterEvidence) -> str:
 
 def _document(document: Reference) -> str:
     """Return a document by its key, linked if it has an identifier."""
-    if document.doi:
-        return f"[{plain(document.key)}](<{doi_address(document.doi)}>)"
-    if document.pmid:
-        return f"[{plain(document.key)}](<{pmid_address(document.pmid)}>)"
-    return f"({plain(document.key)})"
+    key = plain(document.key)
+    return f"[{key}](<{document.url}>)" if document.url else f"({key})"
 
 
 # Sources ----------------------------------------------------------------------------
@@ -347,7 +344,7 @@ def _elsewhere(chapter: Chapter | None, *, is_folded: bool) -> Iterator[str]:
 
 def _passage(one: ChapterPassage) -> str:
     passage = one.passage
-    return f"If {predicate(one.when)}: {passage.says} ({lines_of(passage.source)})"
+    return f"If {predicate(one.when)}: {passage.says} ({passage.source.place})"
 
 
 def _studies(guideline: Guideline, condition: Condition, folder: Path, name: str) -> Iterator[str]:
@@ -397,7 +394,7 @@ def _rows(what: Notable) -> str:
     # A list rather than a table: on a phone it needs no horizontal scrolling.
     rows = card(what).rows
     return "\n".join(
-        f"- **{plain(name)}**: {plain(value)}" for name, value in rows if name != SUMMARY
+        f"- **{plain(name)}**: {linked_markdown(value)}" for name, value in rows if name != SUMMARY
     )
 
 

@@ -10,7 +10,6 @@ from docs.condition_pages import condition_pages, notice, picture
 from docs.html_tables import (
     NOTHING,
     Groups,
-    doi_address,
     folded,
     grouped_table,
     html_table,
@@ -36,6 +35,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.table import Row, Table
 from ivig_evidence.render.markup import plain
+from ivig_evidence.render.references import authors, where
 
 TABLES: dict[Callable[..., Table[Row]], Groups] = {
     tables.statement_table: (
@@ -177,14 +177,15 @@ def _bibliography() -> str:
 def _entry(paper: Reference) -> list[str]:
     """Return the row of a document, as HTML."""
     identifiers = []
-    if paper.doi:
-        identifiers.append(link(f"doi:{paper.doi}", doi_address(paper.doi)))
+    if paper.doi and paper.url:
+        identifiers.append(link(f"doi:{paper.doi}", paper.url))
     if paper.pmid:
         identifiers.append(link(f"PMID {paper.pmid}", pmid_address(paper.pmid)))
-    where = f'<div class="more">{escape(paper.journal)}</div>' if paper.journal else ""
+    parts = (authors(paper), where(paper, year=paper.year))
+    more = "".join(f'<div class="more">{escape(part)}</div>' for part in parts if part)
     return [
         escape(paper.key),
-        f"<div>{escape(paper.title or NOTHING)}</div>{where}",
+        f"<div>{escape(paper.title or NOTHING)}</div>{more}",
         "<br>".join(identifiers) or NOTHING,
         escape(paper.verified.value),
     ]

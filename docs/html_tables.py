@@ -8,31 +8,20 @@ from html import escape
 
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.table import Cell, Row, Table
+from ivig_evidence.render.markup import linked_html
 from ivig_evidence.spelling import one_line
 
 Groups = tuple[tuple[str, int, tuple[str, ...]], ...]
 """The columns of a page's table: heading, width in percent, and the columns of the data."""
 
-IDENTIFIER = re.compile(r"\bdoi:(10\.\d+/[^\s;,]*[^\s;,.)])|\bPMID (\d+)")
+PMID = re.compile(r"\bPMID (\d+)")
 NOTHING = "—"
 
 
 def linked(text: str) -> str:
-    """Return text as HTML on one line, with links for DOIs and PMIDs."""
-    parts = []
-    start = 0
-    for found in IDENTIFIER.finditer(text := one_line(text)):
-        parts.append(escape(text[start : found.start()]))
-        doi, pmid = found.groups()
-        address = doi_address(doi) if doi else pmid_address(pmid)
-        parts.append(link(found.group(), address))
-        start = found.end()
-    return "".join([*parts, escape(text[start:])])
-
-
-def doi_address(doi: str) -> str:
-    """Return the web address of a DOI."""
-    return f"https://doi.org/{doi}"
+    """Return text as HTML on one line, with links for papers and PMIDs."""
+    html = linked_html(one_line(text))
+    return PMID.sub(lambda found: link(found.group(), pmid_address(found[1])), html)
 
 
 def pmid_address(pmid: str) -> str:

@@ -32,6 +32,7 @@ PURPOSES = {
     "Look up funding": ("immunoglobulin.funding_answers", "immunoglobulin.payers"),
     "Check the evidence": (
         "appraisal",
+        "bibliography",
         "tables",
         "plots",
         "guidelines.efns_2008.studies",

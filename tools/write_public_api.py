@@ -25,6 +25,7 @@ FILE = ROOT / "tests" / "golden" / "public_api.txt"
 MODULES = (
     "",
     "appraisal",
+    "bibliography",
     "cds_hooks",
     "cohort",
     "conditions",

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from os import PathLike
 
     import pandas as pd
     import polars as pl
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .model.answer_diff import AnswerDiff
     from .model.audit import Audit
     from .model.authorised_use import AuthorisedUse
+    from .model.citation import Reference
     from .model.condition import Condition
     from .model.consultation import Consultation
     from .model.decision import DecisionTree, NearMiss
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
+    from .model.recommendation import Recommendation
     from .model.screen import Screen
     from .model.table import PlainCell, Row, Table
     from .model.verdict import Verdict
@@ -134,6 +137,18 @@ def _card_markdown(value: Notable) -> str:
     from .render.cards import markdown
 
     return markdown(value)
+
+
+def _reference_citation(reference: Reference) -> str:
+    from .render.references import citation
+
+    return citation(reference)
+
+
+def _statement_citation(statement: Recommendation) -> str:
+    from .render.references import statement_citation
+
+    return statement_citation(statement)
 
 
 def _precautions(context: Context) -> tuple[PrecautionCheck, ...]:
@@ -433,6 +448,18 @@ def _table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:
     return table_to_dict(table)
 
 
+def _table_to_csv(table: Table[Row]) -> str:
+    from .render.spreadsheets import csv_text
+
+    return csv_text(table)
+
+
+def _table_to_excel(table: Table[Row], path: str | PathLike[str]) -> None:
+    from .render.spreadsheets import write_excel
+
+    write_excel(table, path)
+
+
 def _table_to_pandas(table: Table[Row]) -> pd.DataFrame:
     from .render.tables import pandas_frame
 
@@ -468,6 +495,8 @@ asked_by_logic.facts_of_any_condition = _facts_of_any_condition
 asked_by_logic.facts_of_conditions = _facts_of_conditions
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
+asked_by_model.reference_citation = _reference_citation
+asked_by_model.statement_citation = _statement_citation
 asked_by_model.precautions = _precautions
 asked_by_model.what_if = _what_if
 asked_by_model.decision_text = _decision_text
@@ -510,6 +539,8 @@ asked_by_model.funding_text = _funding_text
 asked_by_model.table_markdown = _table_markdown
 asked_by_model.table_html = _table_html
 asked_by_model.table_to_dict = _table_to_dict
+asked_by_model.table_to_csv = _table_to_csv
+asked_by_model.table_to_excel = _table_to_excel
 asked_by_model.table_to_pandas = _table_to_pandas
 asked_by_model.table_to_polars = _table_to_polars
 asked_by_model.import_result_text = _import_result_text

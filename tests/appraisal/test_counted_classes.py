@@ -74,7 +74,7 @@ def test_the_audit_names_the_counted_classes_and_their_place() -> None:
     assert (
         "aan-2012/igm/treatment: cannot be judged: printed level U, the counted classes support"
         " level B; counted in the text: class I, class II (AAN 2012, Neuropathy Associated with IgM"
-        " Paraprotein, Conclusion, lines 111–112 of aan-2012.txt)."
+        " Paraprotein, Conclusion, lines 111–112 of the transcript,"
     ) in text
     assert (
         "7 of 8 statements with level A, B or C agree with the classes counted in the text" in text

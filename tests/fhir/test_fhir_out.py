@@ -1362,7 +1362,7 @@ def test_a_paper_is_written_with_everything_known_about_it(version: FhirVersion)
         known = {"https://doi.org": paper.doi, "https://pubmed.ncbi.nlm.nih.gov": paper.pmid}
         assert identifiers == {system: value for system, value in known.items() if value}
         assert ("title" in artifact) is (paper.title is not None)
-        assert ("contributorship" in artifact) is (paper.authors is not None)
+        assert ("contributorship" in artifact) is bool(paper.authors)
         assert ("publicationForm" in artifact) is (paper.year is not None)
         assert paper.verified.value in json.dumps(made["note"])
 
@@ -1372,7 +1372,7 @@ def test_a_paper_with_only_a_key_is_written() -> None:
         next(iter(PAPERS.values())),
         key="unknown",
         title=None,
-        authors=None,
+        authors=(),
         journal=None,
         year=None,
         doi=None,

@@ -14,7 +14,9 @@ from ivig_evidence.guidelines import GUIDELINES, statements
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import funding as bibliography_of_funding
+from ivig_evidence.literature import grading as bibliography_of_grading
 from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import labels as bibliography_of_labels
 from ivig_evidence.literature import later_guidelines as bibliography_of_later_guidelines
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
@@ -44,6 +46,8 @@ BIBLIOGRAPHIES = (
     bibliography_of_later_guidelines,
     bibliography_of_later_work,
     bibliography_of_funding,
+    bibliography_of_grading,
+    bibliography_of_labels,
     bibliography_of_practice,
 )
 PAPERS = {

@@ -10,7 +10,7 @@ from ivig_evidence.immunoglobulin import LABELS, authorised_uses
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.document import OutsideClaim
 from ivig_evidence.model.label import InfusionRate, Label, PrintedRate
-from ivig_evidence.render.english import level, lines_of, predicate, regimen, statement
+from ivig_evidence.render.english import level, predicate, regimen, statement
 
 if TYPE_CHECKING:
     from ivig_evidence.model.label import Claim
@@ -155,9 +155,7 @@ def _claims(label: Label) -> str:
         (contraindication, contraindication.says) for contraindication in label.contraindications
     ]
     shown += [(remark, remark.says) for remark in label.remarks]
-    return "\n".join(
-        f"  {label.id_of(one)}: {says} ({lines_of(one.source)})" for one, says in shown
-    )
+    return "\n".join(f"  {label.id_of(one)}: {says} ({one.source.place})" for one, says in shown)
 
 
 def _rate(rate: InfusionRate) -> str:

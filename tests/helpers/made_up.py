@@ -34,7 +34,7 @@ from ivig_evidence.units import g_per_kg, years
 PAPER = Reference(
     key="Moonbase 2050",
     title="Antibodies on the Moon",
-    authors=None,
+    authors=(),
     journal=None,
     year=2050,
     doi="10.5555/moonbase.2050",

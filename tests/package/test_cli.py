@@ -212,7 +212,7 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert "Leads over efns-2008/gbs/ivig-first-line" in out
     assert "lines 346–350" in out
-    assert "doi:10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
+    assert "https://doi.org/10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
     (refined,) = json.loads(plain)["refines"]
     assert refined["to"] == "efns-2008/gbs/ivig-first-line"
 
@@ -375,7 +375,7 @@ def test_an_explanation_is_one_page(capsys: pytest.CaptureFixture[str]) -> None:
         "probably Hughes 2008",
     ):
         assert part in " ".join(out.split())
-    assert out.count("\n") < 60
+    assert out.count("\n") <= 60
 
 
 def test_an_explanation_lists_contradicting_studies(capsys: pytest.CaptureFixture[str]) -> None:
@@ -407,6 +407,36 @@ def test_studies_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert some.startswith("inclusion-body-myositis/ref-94 [94]")
     assert "cidp/ref-39" in everything
     assert none == "The library contains no study on Miller Fisher syndrome from efns-2008.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "first"),
+    [
+        ((), "Elovaara I, Apostolski S, van Doorn P,"),
+        (("--format", "text"), "Elovaara I, Apostolski S, van Doorn P,"),
+        (("--format", "bibtex"), "@article{Elovaara-2008,\n  author = {Elovaara, I and"),
+        (("--format", "ris"), "TY  - JOUR\nAU  - Elovaara, I\n"),
+        (("--format", "csl"), '[\n  {\n    "id": "Elovaara 2008",'),
+        (("--json",), '[\n  {\n    "id": "Elovaara 2008",'),
+    ],
+    ids=lambda value: " ".join(value) or "text",
+)
+def test_references_are_printed_in_each_format(
+    capsys: pytest.CaptureFixture[str], options: tuple[str, ...], first: str
+) -> None:
+    status, out, err = run(capsys, "references", "CIDP", *options)
+
+    assert (0, "") == (status, err)
+    assert out.startswith(first)
+    assert "10.1093/brain/awab422" in out
+    assert "10.1056/NEJM199204233261705" not in out
+
+
+def test_two_formats_of_references_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["references", "--format", "ris", "--json"])
+
+    assert "--json: not allowed with argument --format" in capsys.readouterr().err
 
 
 def test_eligibility_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -711,7 +741,8 @@ def test_an_unknown_code_is_no_error(capsys: pytest.CaptureFixture[str]) -> None
 # Help -------------------------------------------------------------------------
 
 COMMANDS = (
-    *("recommend", "consult", "conditions", "facts", "explain", "studies", "eligibility", "dose"),
+    *("recommend", "consult", "conditions", "facts", "explain", "studies", "references"),
+    *("eligibility", "dose"),
     *("audit", "code", "decisions", "guidelines", "completion"),
 )
 
@@ -1244,6 +1275,9 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("decisions", "GBS"), ("--mermaid",)),
     (("decisions", "GBS"), ("--cql",)),
     (("studies",), ("CIDP",)),
+    (("references",), ("CIDP",)),
+    (("references",), ("--format", "ris")),
+    (("references",), ("--guideline", "moon-2050-ivig")),
     (("eligibility", "paraneoplastic/berzero-2018"), ("thrombophilia=yes",)),
     (("code", "ICD-10-CM G35"), ("--on", "2026-01-05")),
     (STATEMENT[:2], ("--weight", "82 kg")),
@@ -1289,6 +1323,7 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
                 ("audit",),
                 ("guidelines",),
                 ("studies", "CIDP"),
+                ("references", "CIDP"),
                 ("eligibility", "mg/ref-100"),
                 ("code", "ICD-10 G35"),
             ),
@@ -1585,6 +1620,7 @@ ASKED = (
     ("studies",),
     ("studies", "CIDP"),
     ("studies", "GBS"),
+    ("references",),
     ("audit",),
     ("explain", "cidp/severe"),
     ("explain", "gbs/children"),

@@ -92,9 +92,9 @@ def test_a_table_of_a_page_has_at_most_four_columns() -> None:
 
 
 def test_identifiers_become_links() -> None:
-    assert linked("SID-GBS, doi:10.1016/S1474-4422(20)30494-4, PMID 33743237") == (
+    assert linked("SID-GBS, https://doi.org/10.1016/S1474-4422(20)30494-4, PMID 33743237") == (
         'SID-GBS, <a href="https://doi.org/10.1016/S1474-4422(20)30494-4">'
-        "doi:10.1016/S1474-4422(20)30494-4</a>, "
+        "https://doi.org/10.1016/S1474-4422(20)30494-4</a>, "
         '<a href="https://pubmed.ncbi.nlm.nih.gov/33743237/">PMID 33743237</a>'
     )
     assert linked("p < 0.05") == "p &lt; 0.05"

@@ -184,7 +184,7 @@ def test_a_declared_difference_is_shown_with_cause_and_places(
     assert [shown.split("  ") for shown in rows(text, "Documents")] == [["AAN 2012 EFNS 2008"]]
     assert "One asks about all children." in rows(text, "Why they differ")[0]
     assert "Cause: scope" in rows(text, "Why they differ")[0]
-    assert "aan-2012.txt" in rows(text, "Places")[0]
+    assert "AAN 2012" in rows(text, "Places")[0]
     assert "### Why documents differ" not in section(EFNS_2008, CIDP)
 
 

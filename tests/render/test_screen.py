@@ -212,9 +212,13 @@ def test_contraindication_and_reversal_are_in_the_line_of_the_headline() -> None
     )
 
 
-def test_the_footer_names_document_status_and_how_to_see_all() -> None:
-    assert {example.text.splitlines()[-1] for example in every()} == {
-        "EFNS 2008 (superseded, full text read). Not a medical device. Everything: full(), --full"
+def test_the_footer_names_document_status_how_to_see_all_and_the_link() -> None:
+    assert {tuple(example.text.splitlines()[-2:]) for example in every()} == {
+        (
+            "EFNS 2008 (superseded, full text read). Not a medical device."
+            " Everything: full(), --full",
+            "https://doi.org/10.1111/j.1468-1331.2008.02246.x",
+        )
     }
 
 

@@ -19,6 +19,7 @@ examples:
   ivig-evidence decisions CIDP
   ivig-evidence explain efns-2008/gbs/children
   ivig-evidence studies CIDP
+  ivig-evidence references CIDP --format bibtex
   ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --start 2026-12-01
   ivig-evidence eligibility paraneoplastic/berzero-2018 thrombophilia=yes
   ivig-evidence code "ICD-10-CM G35" --on 2026-01-05

@@ -11,7 +11,7 @@ from ..logic.predicates import Predicate
 from ..model.later import Effect
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
-from ..render.english import level
+from ..render.english import citation, level
 from ..render.later import later_line
 from .facts import CANNOT_BE
 from .grades import grade_terms, grade_text
@@ -92,7 +92,8 @@ def _says(status: ChapterStatement) -> Iterator[str]:
     statement = status.statement
     yield statement.says
     through = "" if status.referred_by is None else f"; through {status.referred_by.slug}"
-    yield f"{statement.action.value}, {level(statement.grade)}; {statement.source}{through}"
+    place = citation(statement.source)
+    yield f"{statement.action.value}, {level(statement.grade)}; {place}{through}"
     for row in statement.later_evidence:
         if row.effect is Effect.REVERSED:
             yield later_line(row)

@@ -20,7 +20,7 @@ from ..render.consultations import (
     label_lines,
     remark_lines,
 )
-from ..render.english import citation, graded, lines_of, question_with_options
+from ..render.english import citation, graded, question_with_options
 from ..render.headlines import (
     CONTRAINDICATION,
     chapter_passages,
@@ -177,7 +177,7 @@ def _document(answer: Answer) -> Iterator[str]:
             yield f"{might}{statement.says} [{statement.id}{f', {grade}' * bool(grade)}; {place}]"
     remarks = (*(p for s in answer.applies for p in s.see_also), *chapter_passages(answer))
     for passage in dict.fromkeys(remarks):
-        yield f"Note: {passage.says} ({lines_of(passage.source)})"
+        yield f"Note: {passage.says} ({passage.source.place})"
     yield f"Read: {answer.guideline.read}"
 
 

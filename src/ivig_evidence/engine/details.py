@@ -35,4 +35,4 @@ def _meanings(grade: Grade | None) -> Iterator[str]:
     for term in () if grade is None else (grade.strength, grade.certainty):
         definition = None if term is None or grade is None else grade.scheme.definition(term)
         if term is not None and definition is not None:
-            yield f"{term.wording}: {definition.means} ({definition.source})"
+            yield f"{term.wording}: {definition.means} ({citation(definition.source)})"

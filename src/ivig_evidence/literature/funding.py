@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ..model.citation import Reference, Verification
+from ..model.citation import GroupAuthor, Reference, Verification
 
 ONTARIO_5 = Reference(
     key="Ontario, version 5.0",
-    title="Ontario Immune Globulin Utilization Management guidelines, version 5.0",
-    authors="Ontario Ministry of Health, ORBCoN",
+    title="Ontario Immune Globulin (IG) Utilization Management Guidelines, version 5.0",
+    authors=(
+        GroupAuthor("Ontario Ministry of Health"),
+        GroupAuthor("Ontario Regional Blood Coordinating Network"),
+    ),
     journal=None,
     year=None,
     seed="ontario-2024.txt",
@@ -21,9 +24,10 @@ ONTARIO_5 = Reference(
 ONTARIO_WEB_APPLICATION = Reference(
     key="Ontario, IVIG web application",
     title="Ontario IVIG web application: entries on CIDP and on myasthenia gravis",
-    authors="Ontario Regional Blood Coordinating Network",
-    journal="web application of the network",
+    authors=(GroupAuthor("Ontario Regional Blood Coordinating Network"),),
+    journal=None,
     year=None,
+    publication="web application of the network",
     seed="ontario-web-app.txt",
     verified=Verification.PRIMARY,
     note="No date is printed. It is the text of an earlier version, before version 5.0.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.citation import Reference, Verification
+from ..model.citation import Author, GroupAuthor, Reference, Verification
 
 BRAININ_2004 = Reference(
     key="Brainin 2004",
@@ -10,9 +10,19 @@ BRAININ_2004 = Reference(
         "Guidance for the preparation of neurological management guidelines by EFNS scientific"
         " task forces – revised recommendations 2004"
     ),
-    authors="Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G",
-    journal="Eur J Neurol 11:577–581",
+    authors=(
+        Author("Brainin", "M"),
+        Author("Barnes", "M"),
+        Author("Baron", "J-C"),
+        Author("Gilhus", "NE"),
+        Author("Hughes", "R"),
+        Author("Selmaj", "K"),
+        Author("Waldemar", "G"),
+    ),
+    journal="Eur J Neurol",
     year=2004,
+    volume="11",
+    pages="577–581",
     doi="10.1111/j.1468-1331.2004.00867.x",
     verified=Verification.PRIMARY,
     note=(
@@ -24,9 +34,13 @@ BRAININ_2004 = Reference(
 CHAUDHURI_2008 = Reference(
     key="Chaudhuri 2008",
     title="EFNS guideline on community-acquired bacterial meningitis (title in our words)",
-    authors="Chaudhuri et al.",
-    journal="Eur J Neurol 15(7):649–659",
+    authors=(Author("Chaudhuri"),),
+    more_authors=True,
+    journal="Eur J Neurol",
     year=2008,
+    volume="15",
+    issue="7",
+    pages="649–659",
     pmid="18582342",
     verified=Verification.SECONDARY,
     note=(
@@ -40,7 +54,7 @@ AAN_SCHEMES_BEFORE_2010 = Reference(
         "Definitions of the grading schemes of the American Academy of Neurology before 2010 (title"
         " in our words)"
     ),
-    authors="American Academy of Neurology",
+    authors=(GroupAuthor("American Academy of Neurology"),),
     journal=None,
     year=None,
     seed="aan-2003-scheme.txt",
@@ -58,7 +72,7 @@ EFNS_SCHEME_2004 = Reference(
         "Definitions of the EFNS scheme (2004) for therapeutic interventions, as an EFNS guideline"
         " of 2008 appends them (title in our words)"
     ),
-    authors="European Federation of Neurological Societies",
+    authors=(GroupAuthor("European Federation of Neurological Societies"),),
     journal=None,
     year=2004,
     seed="efns-2004-scheme.txt",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.citation import Erratum, ErratumState, Reference, Verification
+from ..model.citation import Author, Erratum, ErratumState, Reference, Verification
 from .grading import BRAININ_2004, CHAUDHURI_2008
 
 ELOVAARA_2008 = Reference(
@@ -12,11 +12,22 @@ ELOVAARA_2008 = Reference(
         " diseases"
     ),
     authors=(
-        "Elovaara I, Apostolski S, van Doorn P, Gilhus NE, Hietaharju A, Honkaniemi J,"
-        " van Schaik IN, Scolding N, Soelberg Sørensen P, Udd B"
+        Author("Elovaara", "I"),
+        Author("Apostolski", "S"),
+        Author("van Doorn", "P"),
+        Author("Gilhus", "NE"),
+        Author("Hietaharju", "A"),
+        Author("Honkaniemi", "J"),
+        Author("van Schaik", "IN"),
+        Author("Scolding", "N"),
+        Author("Soelberg Sørensen", "P"),
+        Author("Udd", "B"),
     ),
-    journal="Eur J Neurol 15(9):893–908",
+    journal="Eur J Neurol",
     year=2008,
+    volume="15",
+    issue="9",
+    pages="893–908",
     doi="10.1111/j.1468-1331.2008.02246.x",
     pmid="18796075",
     seed="003_61063e0f6814f575.txt",
@@ -37,13 +48,29 @@ BERZERO_2018 = Reference(
         "Early intravenous immunoglobulin treatment in paraneoplastic neurological syndromes with"
         " onconeural antibodies"
     ),
-    authors="Berzero G et al.",
-    journal="J Neurol Neurosurg Psychiatry, online 10 February 2018",
+    authors=(
+        Author("Berzero", "Giulia"),
+        Author("Karantoni", "Evgenia"),
+        Author("Dehais", "Caroline"),
+        Author("Ducray", "François"),
+        Author("Thomas", "Laure"),
+        Author("Picard", "Géraldine"),
+        Author("Rogemond", "Véronique"),
+        Author("Candelier", "Gaëlle"),
+        Author("Camdessanché", "Jean-Philippe"),
+        Author("Antoine", "Jean-Christophe"),
+        Author("De Seze", "Jérôme"),
+        Author("Liou-Schischmanoff", "Amélie"),
+        Author("Honnorat", "Jérôme"),
+        Author("Delattre", "Jean-Yves"),
+        Author("Psimaras", "Dimitri"),
+    ),
+    journal="J Neurol Neurosurg Psychiatry",
     year=2018,
     doi="10.1136/jnnp-2017-316904",
     seed="000_df4f49434251de30.txt",
     verified=Verification.PRIMARY,
-    note="The available text ends before its results.",
+    note="Online on 10 February 2018. The available text ends before its results.",
 )
 
 NMOSD_ADD_ON_2020 = Reference(
@@ -52,9 +79,11 @@ NMOSD_ADD_ON_2020 = Reference(
         "Beneficial effects of intravenous immunoglobulin as an add-on therapy to azathioprine for"
         " NMO-IgG-seropositive neuromyelitis optica spectrum disorders"
     ),
-    authors=None,
-    journal="Mult Scler Relat Disord 42:102109",
+    authors=(),
+    journal="Mult Scler Relat Disord",
     year=2020,
+    volume="42",
+    pages="102109",
     doi="10.1016/j.msard.2020.102109",
     pmid="32387973",
     seed="001_b8d80b5535db7e9b.txt",
@@ -68,9 +97,12 @@ RIST_2011 = Reference(
         "Experience of intravenous immunoglobulin therapy in neuropathy associated with primary"
         " Sjögren's syndrome: A national multicentric retrospective study"
     ),
-    authors="Rist S et al.",
-    journal="Arthritis Care Res 63:1339–1344",
+    authors=(Author("Rist", "S"),),
+    more_authors=True,
+    journal="Arthritis Care Res",
     year=2011,
+    volume="63",
+    pages="1339–1344",
     doi="10.1002/acr.20495",
     seed="002_e9f740c5c3a1c994.txt",
     verified=Verification.PRIMARY,
@@ -79,13 +111,14 @@ RIST_2011 = Reference(
 
 HANDBOOK_2011 = Reference(
     key="European Handbook 2011, chapter 9",
-    title=(
-        "Intravenous immunoglobulin in treatment of neurological diseases, in: European Handbook of"
-        " Neurological Management, volume 2, 2nd edition"
-    ),
-    authors="the ten authors of the 2008 guideline",
-    journal="Wiley-Blackwell",
+    title="Intravenous immunoglobulin in treatment of neurological diseases",
+    authors=ELOVAARA_2008.authors,
+    journal=None,
     year=2011,
+    publication=(
+        "European Handbook of Neurological Management, volume 2, 2nd edition, chapter 9,"
+        " Wiley-Blackwell"
+    ),
     doi="10.1002/9781444346268.ch9",
     verified=Verification.PRIMARY,
     note="Its identity was verified; its text was not read.",

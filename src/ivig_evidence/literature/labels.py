@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ..model.citation import Reference, Verification
+from ..model.citation import GroupAuthor, Reference, Verification
 
 KIOVIG_LEAFLET = Reference(
     key="Kiovig leaflet",
     title="Package leaflet, Kiovig 100 mg/mL",
-    authors="European Medicines Agency; Takeda",
-    journal="EU/1/05/329/001",
+    authors=(GroupAuthor("European Medicines Agency"), GroupAuthor("Takeda")),
+    journal=None,
     year=2022,
+    publication="EU/1/05/329/001",
     seed="eu-kiovig.txt",
     verified=Verification.PRIMARY,
     note="The copy is of 16 February 2022; its table of doses was read in Danish.",
@@ -18,9 +19,13 @@ KIOVIG_LEAFLET = Reference(
 GAMUNEX_SPC = Reference(
     key="Gamunex SPC",
     title="Summary of product characteristics, Gamunex 10 %",
-    authors="Medicines and Healthcare products Regulatory Agency; Grifols",
-    journal="republication of sections 4.1 and 4.2",
+    authors=(
+        GroupAuthor("Medicines and Healthcare products Regulatory Agency"),
+        GroupAuthor("Grifols"),
+    ),
+    journal=None,
     year=2020,
+    publication="republication of sections 4.1 and 4.2",
     seed="gb-gamunex.txt",
     verified=Verification.PRIMARY,
     note="The republication names the British agency as its source.",
@@ -29,9 +34,10 @@ GAMUNEX_SPC = Reference(
 GAMMAGARD_LIQUID_LABEL = Reference(
     key="Gammagard Liquid label",
     title="Gammagard Liquid, Immune Globulin Infusion (Human), 10 %",
-    authors="US Food and Drug Administration; Takeda",
-    journal="pages of the manufacturer for professionals",
+    authors=(GroupAuthor("US Food and Drug Administration"), GroupAuthor("Takeda")),
+    journal=None,
     year=None,
+    publication="pages of the manufacturer for professionals",
     seed="us-gammagard-liquid.txt",
     verified=Verification.PRIMARY,
 )
@@ -39,9 +45,10 @@ GAMMAGARD_LIQUID_LABEL = Reference(
 PRIVIGEN_US_LABEL = Reference(
     key="Privigen US label",
     title="Privigen, Immune Globulin Intravenous (Human), 10 % Liquid",
-    authors="US Food and Drug Administration; CSL Behring",
-    journal="pages that print the label",
+    authors=(GroupAuthor("US Food and Drug Administration"), GroupAuthor("CSL Behring")),
+    journal=None,
     year=None,
+    publication="pages that print the label",
     seed="us-privigen.txt",
     verified=Verification.PRIMARY,
 )
@@ -49,9 +56,10 @@ PRIVIGEN_US_LABEL = Reference(
 PANZYGA_LABEL = Reference(
     key="Panzyga label",
     title="Panzyga, immune globulin intravenous, human-ifas, 10 %",
-    authors="US Food and Drug Administration; Octapharma",
-    journal="a page that prints the label",
+    authors=(GroupAuthor("US Food and Drug Administration"), GroupAuthor("Octapharma")),
+    journal=None,
     year=None,
+    publication="a page that prints the label",
     seed="us-panzyga.txt",
     verified=Verification.PRIMARY,
 )
@@ -59,9 +67,10 @@ PANZYGA_LABEL = Reference(
 GAMUNEX_C_LABEL = Reference(
     key="Gamunex-C label",
     title="Gamunex-C, immune globulin injection (human), 10 % caprylate/chromatography purified",
-    authors="US Food and Drug Administration; Grifols",
-    journal="page of the manufacturer for professionals",
+    authors=(GroupAuthor("US Food and Drug Administration"), GroupAuthor("Grifols")),
+    journal=None,
     year=None,
+    publication="page of the manufacturer for professionals",
     seed="us-gamunex-c.txt",
     verified=Verification.PRIMARY,
 )
@@ -69,9 +78,10 @@ GAMUNEX_C_LABEL = Reference(
 OCTAGAM_10_LABEL = Reference(
     key="Octagam 10 % label",
     title="Octagam 10 %, immune globulin intravenous (human)",
-    authors="US Food and Drug Administration; Octapharma",
-    journal="page of the manufacturer, and a page that prints the label",
+    authors=(GroupAuthor("US Food and Drug Administration"), GroupAuthor("Octapharma")),
+    journal=None,
     year=None,
+    publication="page of the manufacturer, and a page that prints the label",
     seed="us-octagam-10.txt",
     verified=Verification.PRIMARY,
 )

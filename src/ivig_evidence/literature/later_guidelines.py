@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ..model.citation import Reference, Verification
+from ..model.citation import Author, GroupAuthor, Reference, Verification
 
 AAN_2003_GBS = Reference(
     key="AAN 2003",
@@ -13,9 +13,13 @@ AAN_2003_GBS = Reference(
         "Practice parameter: Immunotherapy for Guillain-Barré syndrome. Report of the Quality"
         " Standards Subcommittee of the American Academy of Neurology"
     ),
-    authors="Hughes RAC, Wijdicks EFM, Barohn R, et al.",
-    journal="Neurology 61(6):736–740",
+    authors=(Author("Hughes", "RAC"), Author("Wijdicks", "EFM"), Author("Barohn", "R")),
+    more_authors=True,
+    journal="Neurology",
     year=2003,
+    volume="61",
+    issue="6",
+    pages="736–740",
     doi="10.1212/wnl.61.6.736",
     pmid="14504313",
     seed="aan-2003-gbs.txt",
@@ -29,9 +33,13 @@ EFNS_PNS_MMN_2006 = Reference(
         "European Federation of Neurological Societies/Peripheral Nerve Society guideline on"
         " management of multifocal motor neuropathy"
     ),
-    authors="Van Schaik IN et al.",
-    journal="Eur J Neurol 13(8):802–808",
+    authors=(Author("Van Schaik", "IN"),),
+    more_authors=True,
+    journal="Eur J Neurol",
     year=2006,
+    volume="13",
+    issue="8",
+    pages="802–808",
     doi="10.1111/j.1468-1331.2006.01466.x",
     seed="efns-pns-2006-mmn.txt",
     verified=Verification.PRIMARY,
@@ -44,9 +52,21 @@ AANEM_2009 = Reference(
         "Consensus statement: the use of intravenous immunoglobulin in the treatment of"
         " neuromuscular conditions report of the AANEM ad hoc committee"
     ),
-    authors="Donofrio PD et al.",
-    journal="Muscle Nerve 40(5):890–900",
+    authors=(
+        Author("Donofrio", "PD"),
+        Author("Berger", "A"),
+        Author("Brannagan", "TH", "III"),
+        Author("Bromberg", "MB"),
+        Author("Howard", "JF"),
+        Author("Latov", "N"),
+        Author("Quick", "A"),
+        Author("Tandan", "R"),
+    ),
+    journal="Muscle Nerve",
     year=2009,
+    volume="40",
+    issue="5",
+    pages="890–900",
     doi="10.1002/mus.21433",
     pmid="19768755",
     seed="aanem-2009.txt",
@@ -56,10 +76,19 @@ AANEM_2009 = Reference(
 
 EFNS_PNS_CIDP_2010 = Reference(
     key="EFNS/PNS 2010, CIDP",
-    title="EFNS/PNS guideline on management of CIDP, first revision (title shortened)",
-    authors="Van den Bergh PYK et al.",
-    journal="Eur J Neurol 17(3):356–363",
+    title=(
+        "European Federation of Neurological Societies/Peripheral Nerve Society Guideline on"
+        " management of chronic inflammatory demyelinating polyradiculoneuropathy: Report of a"
+        " joint task force of the European Federation of Neurological Societies and the Peripheral"
+        " Nerve Society — First Revision"
+    ),
+    authors=(Author("Van den Bergh", "PYK"),),
+    more_authors=True,
+    journal="Eur J Neurol",
     year=2010,
+    volume="17",
+    issue="3",
+    pages="356–363",
     doi="10.1111/j.1468-1331.2009.02930.x",
     seed="efns-pns-2010-cidp.txt",
     verified=Verification.PRIMARY,
@@ -68,12 +97,15 @@ EFNS_PNS_CIDP_2010 = Reference(
 EFNS_PNS_MMN_2010 = Reference(
     key="EFNS/PNS 2010, MMN",
     title=(
-        "EFNS/PNS guideline on management of multifocal motor neuropathy, first revision"
-        " (title shortened)"
+        "European Federation of Neurological Societies/Peripheral Nerve Society guideline on"
+        " management of multifocal motor neuropathy. Report of a joint task force — first revision"
     ),
-    authors="Joint Task Force of the EFNS and the PNS",
-    journal="J Peripher Nerv Syst 15(4):295–301",
+    authors=(GroupAuthor("EFNS and PNS Joint Task Force"),),
+    journal="J Peripher Nerv Syst",
     year=2010,
+    volume="15",
+    issue="4",
+    pages="295–301",
     seed="efns-pns-2010-mmn.txt",
     verified=Verification.SECONDARY,
     note="Read as tabulated in a later review, PMC4409549.",
@@ -83,11 +115,22 @@ EFNS_NMT_2010 = Reference(
     key="EFNS 2010, neuromuscular transmission",
     title="Guidelines for treatment of autoimmune neuromuscular transmission disorders",
     authors=(
-        "Skeie GO, Apostolski S, Evoli A, Gilhus NE, Illa I, Harms L, Hilton-Jones D, Melms A,"
-        " Verschuuren J, Horge HW"
+        Author("Skeie", "GO"),
+        Author("Apostolski", "S"),
+        Author("Evoli", "A"),
+        Author("Gilhus", "NE"),
+        Author("Illa", "I"),
+        Author("Harms", "L"),
+        Author("Hilton-Jones", "D"),
+        Author("Melms", "A"),
+        Author("Verschuuren", "J"),
+        Author("Horge", "HW"),
     ),
-    journal="Eur J Neurol 17(7):893–902",
+    journal="Eur J Neurol",
     year=2010,
+    volume="17",
+    issue="7",
+    pages="893–902",
     pmid="20402760",
     seed="efns-2010-nmt.txt",
     verified=Verification.PRIMARY,
@@ -97,12 +140,16 @@ EFNS_NMT_2010 = Reference(
 EFNS_PNS_PDN_2010 = Reference(
     key="EFNS/PNS 2010, paraproteinaemic neuropathy",
     title=(
-        "EFNS/PNS guideline on management of paraproteinemic demyelinating neuropathies,"
-        " first revision (title shortened)"
+        "European Federation of Neurological Societies/Peripheral Nerve Society Guideline on"
+        " management of paraproteinemic demyelinating neuropathies. Report of a joint task force"
+        " — first revision"
     ),
-    authors="Joint Task Force of the EFNS and the PNS",
-    journal="J Peripher Nerv Syst 15:185–195",
+    authors=(Author("Hadden", "RDM"), Author("Nobile-Orazio", "E"), Author("Sommer", "CL")),
+    more_authors=True,
+    journal="J Peripher Nerv Syst",
     year=2010,
+    volume="15",
+    pages="185–195",
     doi="10.1111/j.1529-8027.2010.00278.x",
     seed="efns-pns-2010-pdn.txt",
     verified=Verification.PRIMARY,
@@ -115,9 +162,18 @@ AAN_2012 = Reference(
         " neuromuscular disorders: Report of the Therapeutics and Technology Assessment"
         " Subcommittee of the American Academy of Neurology"
     ),
-    authors="Patwa HS, Chaudhry V, Katzberg H, Rae-Grant AD, So YT",
-    journal="Neurology 78(13):1009–1015",
+    authors=(
+        Author("Patwa", "HS"),
+        Author("Chaudhry", "V"),
+        Author("Katzberg", "H"),
+        Author("Rae-Grant", "AD"),
+        Author("So", "YT"),
+    ),
+    journal="Neurology",
     year=2012,
+    volume="78",
+    issue="13",
+    pages="1009–1015",
     doi="10.1212/WNL.0b013e31824de293",
     pmid="22454268",
     seed="aan-2012.txt",
@@ -136,9 +192,20 @@ AAN_CNS_2012_SPASMS = Reference(
         " Guideline Development Subcommittee of the American Academy of Neurology and the"
         " Practice Committee of the Child Neurology Society"
     ),
-    authors="Go CY, Mackay MT, Weiss SK, Stephens D, Adams-Webber T, Ashwal S, Snead OC 3rd",
-    journal="Neurology 78(24):1974–1980",
+    authors=(
+        Author("Go", "CY"),
+        Author("Mackay", "MT"),
+        Author("Weiss", "SK"),
+        Author("Stephens", "D"),
+        Author("Adams-Webber", "T"),
+        Author("Ashwal", "S"),
+        Author("Snead", "OC", "3rd"),
+    ),
+    journal="Neurology",
     year=2012,
+    volume="78",
+    issue="24",
+    pages="1974–1980",
     pmid="22689735",
     seed="aan-cns-2012-spasms.txt",
     verified=Verification.PRIMARY,
@@ -152,9 +219,13 @@ EAN_PNS_CIDP_2021 = Reference(
         " treatment of chronic inflammatory demyelinating polyradiculoneuropathy: Report of a"
         " joint Task Force—Second revision"
     ),
-    authors="Van den Bergh PYK et al.",
-    journal="Eur J Neurol 28(11):3556–3583",
+    authors=(Author("Van den Bergh", "PYK"),),
+    more_authors=True,
+    journal="Eur J Neurol",
     year=2021,
+    volume="28",
+    issue="11",
+    pages="3556–3583",
     doi="10.1111/ene.14959",
     pmid="34327760",
     seed="ean-pns-2021-cidp.txt",
@@ -168,7 +239,14 @@ AANEM_UPDATE = Reference(
         "Updated consensus statement: Intravenous immunoglobulin in the treatment of"
         " neuromuscular disorders report of the AANEM ad hoc committee"
     ),
-    authors="Tavee J, Brannagan TH, Lenihan MW, Muppidi S, Kellermeyer L, Donofrio PD",
+    authors=(
+        Author("Tavee", "J"),
+        Author("Brannagan", "TH"),
+        Author("Lenihan", "MW"),
+        Author("Muppidi", "S"),
+        Author("Kellermeyer", "L"),
+        Author("Donofrio", "PD"),
+    ),
     journal="Muscle Nerve",
     year=2023,
     doi="10.1002/mus.27922",

@@ -5,7 +5,7 @@ A field is None if it was not read. A year is None if it was searched for and no
 
 from __future__ import annotations
 
-from ..model.citation import Erratum, ErratumState, Reference, Verification
+from ..model.citation import Author, Erratum, ErratumState, GroupAuthor, Reference, Verification
 from .funding import ONTARIO_5 as ONTARIO_5  # cited as later work too
 
 # Guillain-Barré syndrome --------------------------------------------------------------
@@ -16,13 +16,20 @@ EAN_PNS_GBS_2023 = Reference(
         "European Academy of Neurology/Peripheral Nerve Society guideline on diagnosis and"
         " treatment of Guillain–Barré syndrome"
     ),
-    authors="van Doorn PA et al.",
-    journal="Eur J Neurol 30(12):3646–3674; J Peripher Nerv Syst 28(4):535–563",
+    authors=(Author("van Doorn", "PA"),),
+    more_authors=True,
+    journal="Eur J Neurol",
     year=2023,
+    volume="30",
+    issue="12",
+    pages="3646–3674",
     doi="10.1111/ene.16073",
     pmid="37814552",
     verified=Verification.PRIMARY,
-    note="Read in the second of its two journals, doi:10.1111/jns.12594.",
+    note=(
+        "Also in J Peripher Nerv Syst 28(4):535–563, https://doi.org/10.1111/jns.12594, where it"
+        " was read."
+    ),
 )
 
 WALGAARD_2021 = Reference(
@@ -31,9 +38,13 @@ WALGAARD_2021 = Reference(
         "Second intravenous immunoglobulin dose in patients with Guillain-Barré syndrome with"
         " poor prognosis (SID-GBS): a double-blind, randomised, placebo-controlled trial"
     ),
-    authors="Walgaard C et al.",
-    journal="Lancet Neurol 20(4):275–283",
+    authors=(Author("Walgaard", "C"),),
+    more_authors=True,
+    journal="Lancet Neurol",
     year=2021,
+    volume="20",
+    issue="4",
+    pages="275–283",
     doi="10.1016/S1474-4422(20)30494-4",
     pmid="33743237",
     verified=Verification.PRIMARY,
@@ -45,9 +56,13 @@ VERBOON_2020 = Reference(
         "Second IVIg course in Guillain-Barré syndrome with poor prognosis: the"
         " non-randomised ISID study"
     ),
-    authors="Verboon C et al.",
-    journal="J Neurol Neurosurg Psychiatry 91(2):113–121",
+    authors=(Author("Verboon", "C"),),
+    more_authors=True,
+    journal="J Neurol Neurosurg Psychiatry",
     year=2020,
+    volume="91",
+    issue="2",
+    pages="113–121",
     doi="10.1136/jnnp-2019-321496",
     verified=Verification.PRIMARY,
 )
@@ -58,9 +73,13 @@ VERBOON_2021 = Reference(
         "Intravenous immunoglobulin treatment for mild Guillain-Barré syndrome: an"
         " international observational study"
     ),
-    authors="Verboon C et al.",
-    journal="J Neurol Neurosurg Psychiatry 92(10):1080–1088",
+    authors=(Author("Verboon", "C"),),
+    more_authors=True,
+    journal="J Neurol Neurosurg Psychiatry",
     year=2021,
+    volume="92",
+    issue="10",
+    pages="1080–1088",
     doi="10.1136/jnnp-2020-325815",
     pmid="34103340",
     verified=Verification.PRIMARY,
@@ -70,9 +89,13 @@ VERBOON_2021 = Reference(
 COCHRANE_GBS_STEROIDS_2016 = Reference(
     key="Cochrane CD001446.pub5",
     title="Corticosteroids for Guillain-Barré syndrome",
-    authors="Hughes RAC et al.",
-    journal="Cochrane Database Syst Rev 2016;2016(10):CD001446",
+    authors=(Author("Hughes", "RAC"),),
+    more_authors=True,
+    journal="Cochrane Database Syst Rev",
     year=2016,
+    volume="2016",
+    issue="10",
+    pages="CD001446",
     doi="10.1002/14651858.CD001446.pub5",
     pmid="27775812",
     verified=Verification.PRIMARY,
@@ -82,9 +105,10 @@ COCHRANE_GBS_STEROIDS_2016 = Reference(
 COCHRANE_GBS_IVIG_2012 = Reference(
     key="Cochrane CD002063.pub5",
     title="Intravenous immunoglobulin for Guillain-Barré syndrome",
-    authors="Hughes RAC, Swan AV, van Doorn PA",
-    journal="Cochrane Database Syst Rev, CD002063",
+    authors=(Author("Hughes", "RAC"), Author("Swan", "AV"), Author("van Doorn", "PA")),
+    journal="Cochrane Database Syst Rev",
     year=2012,
+    pages="CD002063",
     doi="10.1002/14651858.CD002063.pub5",
     verified=Verification.PRIMARY,
     note="A version of 2014 exists (CD002063.pub6); its conclusion was not read.",
@@ -93,7 +117,7 @@ COCHRANE_GBS_IVIG_2012 = Reference(
 AUSTRALIA_GBS_2024 = Reference(
     key="Australia 2024, Guillain–Barré syndrome",
     title="Criteria for immunoglobulin in Australia: Guillain–Barré syndrome, version 3.2",
-    authors="National Blood Authority",
+    authors=(GroupAuthor("National Blood Authority"),),
     journal=None,
     year=2024,
     verified=Verification.PRIMARY,
@@ -105,7 +129,7 @@ AUSTRALIA_GBS_2024 = Reference(
 ONTARIO_PAGES = Reference(
     key="Ontario, web pages",
     title="Ontario pages on immunoglobulin, version not stated",
-    authors="ORBCoN",
+    authors=(GroupAuthor("Ontario Regional Blood Coordinating Network"),),
     journal=None,
     year=None,
     verified=Verification.PRIMARY,
@@ -114,7 +138,7 @@ ONTARIO_PAGES = Reference(
 AUSTRALIA_3 = Reference(
     key="Australia, version 3",
     title="Criteria for immunoglobulin in Australia, version 3",
-    authors="National Blood Authority",
+    authors=(GroupAuthor("National Blood Authority"),),
     journal=None,
     year=None,
     verified=Verification.PRIMARY,
@@ -128,9 +152,13 @@ AUSTRALIA_3 = Reference(
 GRAUS_2021 = Reference(
     key="Graus 2021",
     title="Updated Diagnostic Criteria for Paraneoplastic Neurologic Syndromes",
-    authors="Graus F et al.",
-    journal="Neurol Neuroimmunol Neuroinflamm 8(4):e1014",
+    authors=(Author("Graus", "F"),),
+    more_authors=True,
+    journal="Neurol Neuroimmunol Neuroinflamm",
     year=2021,
+    volume="8",
+    issue="4",
+    pages="e1014",
     doi="10.1212/NXI.0000000000001014",
     pmid="34006622",
     verified=Verification.PRIMARY,
@@ -142,9 +170,13 @@ ABBOUD_2021 = Reference(
         "Autoimmune encephalitis: proposed best practice recommendations for diagnosis and"
         " acute management"
     ),
-    authors="Abboud H et al.",
-    journal="J Neurol Neurosurg Psychiatry 92(7):757–768",
+    authors=(Author("Abboud", "H"),),
+    more_authors=True,
+    journal="J Neurol Neurosurg Psychiatry",
     year=2021,
+    volume="92",
+    issue="7",
+    pages="757–768",
     doi="10.1136/jnnp-2020-325300",
     verified=Verification.PRIMARY,
 )
@@ -154,9 +186,13 @@ ABBOUD_2021 = Reference(
 AGGARWAL_2022 = Reference(
     key="Aggarwal 2022 (ProDERM)",
     title="Trial of Intravenous Immune Globulin in Dermatomyositis",
-    authors="Aggarwal R et al.",
-    journal="N Engl J Med 387(14):1264–1278",
+    authors=(Author("Aggarwal", "R"),),
+    more_authors=True,
+    journal="N Engl J Med",
     year=2022,
+    volume="387",
+    issue="14",
+    pages="1264–1278",
     doi="10.1056/NEJMoa2117912",
     pmid="36198179",
     verified=Verification.SECONDARY,
@@ -169,9 +205,10 @@ AGGARWAL_2022 = Reference(
 FDA_OCTAGAM_2021 = Reference(
     key="FDA 2021",
     title="Approval of Octagam 10% for dermatomyositis in adults",
-    authors=None,
-    journal="US Food and Drug Administration",
+    authors=(),
+    journal=None,
     year=2021,
+    publication="US Food and Drug Administration",
     verified=Verification.SECONDARY,
     note="Read in three news pages; the letter of approval was not found.",
 )
@@ -182,9 +219,13 @@ LIM_2021 = Reference(
         "Intravenous immunoglobulins as first-line treatment in idiopathic inflammatory"
         " myopathies: a pilot study"
     ),
-    authors="Lim J et al.",
-    journal="Rheumatology 60(4):1784–1792",
+    authors=(Author("Lim", "J"),),
+    more_authors=True,
+    journal="Rheumatology",
     year=2021,
+    volume="60",
+    issue="4",
+    pages="1784–1792",
     doi="10.1093/rheumatology/keaa459",
     pmid="33099648",
     verified=Verification.PRIMARY,
@@ -194,9 +235,12 @@ LIM_2021 = Reference(
 COCHRANE_IBM_2015 = Reference(
     key="Cochrane CD001555.pub5",
     title="Treatment for inclusion body myositis",
-    authors=None,
-    journal="Cochrane Database Syst Rev 2015;2015(6):CD001555",
+    authors=(),
+    journal="Cochrane Database Syst Rev",
     year=2015,
+    volume="2015",
+    issue="6",
+    pages="CD001555",
     doi="10.1002/14651858.CD001555.pub5",
     verified=Verification.PRIMARY,
 )
@@ -206,7 +250,8 @@ COCHRANE_IBM_2015 = Reference(
 BARTH_2011 = Reference(
     key="Barth 2011",
     title="Comparison of IVIg and PLEX in patients with myasthenia gravis",
-    authors="Barth D et al.",
+    authors=(Author("Barth", "D"),),
+    more_authors=True,
     journal=None,
     year=2011,
     pmid="21562253",
@@ -217,9 +262,10 @@ BARTH_2011 = Reference(
 COCHRANE_MG_2012 = Reference(
     key="Cochrane CD002277.pub4",
     title="Intravenous immunoglobulin for myasthenia gravis",
-    authors="Gajdos P, Chevret S, Toyka KV",
-    journal="Cochrane Database Syst Rev, CD002277",
+    authors=(Author("Gajdos", "P"), Author("Chevret", "S"), Author("Toyka", "KV")),
+    journal="Cochrane Database Syst Rev",
     year=2012,
+    pages="CD002277",
     doi="10.1002/14651858.CD002277.pub4",
     verified=Verification.PRIMARY,
     note="The date of 12 December 2012 belongs to this version: our own reading.",
@@ -230,9 +276,11 @@ COCHRANE_MG_2012 = Reference(
 COCHRANE_PPS_2015 = Reference(
     key="Cochrane CD007818.pub3",
     title="Treatment for postpolio syndrome",
-    authors="Koopman FS et al.",
-    journal="Cochrane Database Syst Rev, CD007818",
+    authors=(Author("Koopman", "FS"),),
+    more_authors=True,
+    journal="Cochrane Database Syst Rev",
     year=2015,
+    pages="CD007818",
     doi="10.1002/14651858.CD007818.pub3",
     verified=Verification.PRIMARY,
     note="The day of publication was read in a secondary source.",
@@ -241,9 +289,13 @@ COCHRANE_PPS_2015 = Reference(
 BERTOLASI_2013 = Reference(
     key="Bertolasi 2013",
     title="A randomized controlled trial of IV immunoglobulin in patients with postpolio syndrome",
-    authors="Bertolasi L et al.",
-    journal="J Neurol Sci 330(1–2):94–99",
+    authors=(Author("Bertolasi", "L"),),
+    more_authors=True,
+    journal="J Neurol Sci",
     year=2013,
+    volume="330",
+    issue="1–2",
+    pages="94–99",
     doi="10.1016/j.jns.2013.04.016",
     pmid="23683859",
     verified=Verification.SECONDARY,
@@ -258,9 +310,13 @@ KUMPFEL_2024 = Reference(
         " (NMOSD) – revised recommendations of the Neuromyelitis Optica Study Group (NEMOS)."
         " Part II: Attack therapy and long-term management"
     ),
-    authors="Kümpfel T et al.",
-    journal="J Neurol 271(1):141–176",
+    authors=(Author("Kümpfel", "T"),),
+    more_authors=True,
+    journal="J Neurol",
     year=2024,
+    volume="271",
+    issue="1",
+    pages="141–176",
     doi="10.1007/s00415-023-11910-z",
     verified=Verification.PRIMARY,
     note="Its text on IVIG was not read.",
@@ -272,9 +328,12 @@ CHEN_2022 = Reference(
         "Association of Maintenance Intravenous Immunoglobulin With Prevention of Relapse in"
         " Adult Myelin Oligodendrocyte Glycoprotein Antibody-Associated Disease"
     ),
-    authors="Chen JJ et al.",
-    journal="JAMA Neurol 79:518–525",
+    authors=(Author("Chen", "JJ"),),
+    more_authors=True,
+    journal="JAMA Neurol",
     year=2022,
+    volume="79",
+    pages="518–525",
     pmid="35377395",
     verified=Verification.PRIMARY,
     note="Volume, pages and PMID were read in a secondary source.",
@@ -286,7 +345,8 @@ BIEN_2013 = Reference(
         "Rasmussen encephalitis: Incidence and course under randomized therapy with"
         " tacrolimus or intravenous immunoglobulins"
     ),
-    authors="Bien CG et al.",
+    authors=(Author("Bien", "CG"),),
+    more_authors=True,
     journal="Epilepsia",
     year=2013,
     doi="10.1111/epi.12042",
@@ -297,9 +357,10 @@ BIEN_2013 = Reference(
 COCHRANE_EPILEPSY = Reference(
     key="Cochrane CD008557.pub4",
     title="Intravenous immunoglobulins for epilepsy",
-    authors=None,
-    journal="Cochrane Database Syst Rev, CD008557",
+    authors=(),
+    journal="Cochrane Database Syst Rev",
     year=None,
+    pages="CD008557",
     doi="10.1002/14651858.CD008557.pub4",
     verified=Verification.PRIMARY,
     note="Its date was not found. Its search is of 20 December 2018.",
@@ -313,9 +374,13 @@ EULAR_2020 = Reference(
         "EULAR recommendations for the management of Sjögren's syndrome with topical and"
         " systemic therapies"
     ),
-    authors="Ramos-Casals M et al.",
-    journal="Ann Rheum Dis 79(1):3–18",
+    authors=(Author("Ramos-Casals", "M"),),
+    more_authors=True,
+    journal="Ann Rheum Dis",
     year=2020,
+    volume="79",
+    issue="1",
+    pages="3–18",
     doi="10.1136/annrheumdis-2019-216114",
     verified=Verification.PRIMARY,
     note="Its text on IVIG was read only in quotations elsewhere. Online on 31 October 2019.",
@@ -329,9 +394,18 @@ CORNBLATH_2022 = Reference(
         "Randomized trial of three IVIg doses for treating chronic inflammatory demyelinating"
         " polyneuropathy"
     ),
-    authors="Cornblath DR, van Doorn PA, Hartung HP, Merkies ISJ, et al.",
-    journal="Brain 145(3):887–896",
+    authors=(
+        Author("Cornblath", "DR"),
+        Author("van Doorn", "PA"),
+        Author("Hartung", "HP"),
+        Author("Merkies", "ISJ"),
+    ),
+    more_authors=True,
+    journal="Brain",
     year=2022,
+    volume="145",
+    issue="3",
+    pages="887–896",
     doi="10.1093/brain/awab422",
     pmid="35038723",
     verified=Verification.PRIMARY,
@@ -344,9 +418,13 @@ ADRICHEM_2022 = Reference(
         "Withdrawal of intravenous immunoglobulin in chronic inflammatory demyelinating"
         " polyradiculoneuropathy"
     ),
-    authors="Adrichem ME, Lucke IM, Vrancken AFJE, et al.",
-    journal="Brain 145(5):1641–1652",
+    authors=(Author("Adrichem", "ME"), Author("Lucke", "IM"), Author("Vrancken", "AFJE")),
+    more_authors=True,
+    journal="Brain",
     year=2022,
+    volume="145",
+    issue="5",
+    pages="1641–1652",
     doi="10.1093/brain/awac054",
     pmid="35139161",
     verified=Verification.PRIMARY,
@@ -356,9 +434,10 @@ ADRICHEM_2022 = Reference(
 OPTIC_RECORD = Reference(
     key="OPTIC, record of data",
     title=None,
-    authors=None,
-    journal="record of a repository of research data, ISRCTN15893334",
+    authors=(),
+    journal=None,
     year=None,
+    publication="record of a repository of research data, ISRCTN15893334",
     verified=Verification.PRIMARY,
     note="No article with the results was found. The last sentence of the summary is incomplete.",
 )
@@ -366,9 +445,13 @@ OPTIC_RECORD = Reference(
 HAHN_2013 = Reference(
     key="Hahn 2013",
     title="A controlled trial of intravenous immunoglobulin in multifocal motor neuropathy",
-    authors="Hahn AF, Beydoun SR, Lawson V, et al.",
-    journal="J Peripher Nerv Syst 18(4):321–330",
+    authors=(Author("Hahn", "AF"), Author("Beydoun", "SR"), Author("Lawson", "V")),
+    more_authors=True,
+    journal="J Peripher Nerv Syst",
     year=2013,
+    volume="18",
+    issue="4",
+    pages="321–330",
     pmid="24725024",
     verified=Verification.PRIMARY,
 )
@@ -380,9 +463,13 @@ BRIL_2025 = Reference(
         " gravis patients with acetylcholine receptor antibodies: A multicenter, double-blind,"
         " placebo-controlled trial"
     ),
-    authors="Bril V et al.",
-    journal="Muscle Nerve 71(1):43–54",
+    authors=(Author("Bril", "V"),),
+    more_authors=True,
+    journal="Muscle Nerve",
     year=2025,
+    volume="71",
+    issue="1",
+    pages="43–54",
     doi="10.1002/mus.28289",
     pmid="39506903",
     verified=Verification.PRIMARY,
@@ -395,9 +482,13 @@ BRIL_2023 = Reference(
         "Randomized Double-Blind Placebo-Controlled Trial of the Corticosteroid-Sparing Effects"
         " of Immunoglobulin in Myasthenia Gravis"
     ),
-    authors="Bril V, Szczudlik A, Vaitkus A, et al.",
-    journal="Neurology 100(7):e671–e682",
+    authors=(Author("Bril", "V"), Author("Szczudlik", "A"), Author("Vaitkus", "A")),
+    more_authors=True,
+    journal="Neurology",
     year=2023,
+    volume="100",
+    issue="7",
+    pages="e671–e682",
     doi="10.1212/WNL.0000000000201501",
     pmid="36270895",
     verified=Verification.PRIMARY,
@@ -418,9 +509,13 @@ DE_ALARCON_2018 = Reference(
         " with opsoclonus myoclonus ataxia syndrome associated with neuroblastoma (ANBL00P3): a"
         " randomised, open-label, phase 3 trial"
     ),
-    authors="de Alarcon PA, Matthay KK, London WB, et al.",
-    journal="Lancet Child Adolesc Health 2(1):25–34",
+    authors=(Author("de Alarcon", "PA"), Author("Matthay", "KK"), Author("London", "WB")),
+    more_authors=True,
+    journal="Lancet Child Adolesc Health",
     year=2018,
+    volume="2",
+    issue="1",
+    pages="25–34",
     pmid="29376112",
     verified=Verification.PRIMARY,
     note="The abstract of the authors' manuscript was read, PMC5783315.",
@@ -432,9 +527,13 @@ DUBEY_2020 = Reference(
         "Randomized Placebo-Controlled Trial of Intravenous Immunoglobulin in Autoimmune"
         " LGI1/CASPR2 Epilepsy"
     ),
-    authors="Dubey D, Britton J, McKeon A, et al.",
-    journal="Ann Neurol 87(2):313–323",
+    authors=(Author("Dubey", "D"), Author("Britton", "J"), Author("McKeon", "A")),
+    more_authors=True,
+    journal="Ann Neurol",
     year=2020,
+    volume="87",
+    issue="2",
+    pages="313–323",
     doi="10.1002/ana.25655",
     pmid="31782181",
     verified=Verification.PRIMARY,
@@ -447,9 +546,13 @@ HILL_2023 = Reference(
         "Intravenous immunoglobulin treatment in childhood encephalitis (IgNiTE): a randomised"
         " controlled trial"
     ),
-    authors="Hill M, Iro M, Sadarangani M, et al.",
-    journal="BMJ Open 13(11):e072134",
+    authors=(Author("Hill", "M"), Author("Iro", "M"), Author("Sadarangani", "M")),
+    more_authors=True,
+    journal="BMJ Open",
     year=2023,
+    volume="13",
+    issue="11",
+    pages="e072134",
     doi="10.1136/bmjopen-2023-072134",
     verified=Verification.PRIMARY,
 )
@@ -460,9 +563,11 @@ YI_2022 = Reference(
         "Long-term Effectiveness of IVIg Maintenance Therapy in 36 Patients With GAD"
         " Antibody–Positive Stiff-Person Syndrome"
     ),
-    authors="Yi J, Dalakas MC",
-    journal="Neurol Neuroimmunol Neuroinflamm 9:e200011",
+    authors=(Author("Yi", "J"), Author("Dalakas", "MC")),
+    journal="Neurol Neuroimmunol Neuroinflamm",
     year=2022,
+    volume="9",
+    pages="e200011",
     doi="10.1212/NXI.0000000000200011",
     pmid="35798561",
     verified=Verification.PRIMARY,
@@ -475,9 +580,12 @@ BRUIJSTENS_2020 = Reference(
         "E.U. paediatric MOG consortium consensus: Part 5 – Treatment of paediatric myelin"
         " oligodendrocyte glycoprotein antibody-associated disorders"
     ),
-    authors="Bruijstens AL, Wendel EM, Lechner C, et al.",
-    journal="Eur J Paediatr Neurol 29:41–53",
+    authors=(Author("Bruijstens", "AL"), Author("Wendel", "EM"), Author("Lechner", "C")),
+    more_authors=True,
+    journal="Eur J Paediatr Neurol",
     year=2020,
+    volume="29",
+    pages="41–53",
     doi="10.1016/j.ejpn.2020.10.005",
     pmid="33176999",
     verified=Verification.PRIMARY,
@@ -487,9 +595,11 @@ BRUIJSTENS_2020 = Reference(
 MOGAD_COHORT_2025 = Reference(
     key="MOGAD cohort 2025",
     title="Treatment response in children with relapsing MOG-antibody associated disease",
-    authors=None,
-    journal="Eur J Paediatr Neurol 59:45–51",
+    authors=(),
+    journal="Eur J Paediatr Neurol",
     year=2025,
+    volume="59",
+    pages="45–51",
     doi="10.1016/j.ejpn.2025.10.002",
     pmid="41092852",
     verified=Verification.PRIMARY,
@@ -502,9 +612,11 @@ POSTPARTUM_2020 = Reference(
         "Intravenous immunoglobulins for the prevention of postpartum relapses in multiple"
         " sclerosis"
     ),
-    authors=None,
-    journal="msard-journal.com 38:101519",
+    authors=(),
+    journal="msard-journal.com",
     year=2020,
+    volume="38",
+    pages="101519",
     pmid="31756610",
     verified=Verification.PRIMARY,
     note=(
@@ -516,9 +628,11 @@ POSTPARTUM_2020 = Reference(
 POSTPARTUM_2023 = Reference(
     key="Postpartum IVIG 2023",
     title=None,
-    authors=None,
-    journal="Multiple Sclerosis Journal – Experimental, Translational and Clinical 9(1)",
+    authors=(),
+    journal="Multiple Sclerosis Journal – Experimental, Translational and Clinical",
     year=2023,
+    volume="9",
+    issue="1",
     pmid="36687367",
     verified=Verification.PRIMARY,
     note="The source that was read prints neither title nor authors.",
@@ -530,9 +644,12 @@ AGGARWAL_2024 = Reference(
         "Safety and tolerability of intravenous immunoglobulin in patients with active"
         " dermatomyositis: results from the randomised, placebo-controlled ProDERM study"
     ),
-    authors="Aggarwal R, Schessl J, Charles-Schoeman C, et al.",
-    journal="Arthritis Res Ther 26:27",
+    authors=(Author("Aggarwal", "R"), Author("Schessl", "J"), Author("Charles-Schoeman", "C")),
+    more_authors=True,
+    journal="Arthritis Res Ther",
     year=2024,
+    volume="26",
+    pages="27",
     doi="10.1186/s13075-023-03232-2",
     pmid="38233885",
     verified=Verification.PRIMARY,
@@ -544,9 +661,10 @@ GRIFOLS_2025 = Reference(
         "Grifols Phase 2/3 trial shows positive impact of immunoglobulin therapy on post-polio"
         " patients"
     ),
-    authors="Grifols",
-    journal="press release of the sponsor, NCT02176863",
+    authors=(GroupAuthor("Grifols"),),
+    journal=None,
     year=2025,
+    publication="press release of the sponsor, NCT02176863",
     verified=Verification.PRIMARY,
     note="The maker's own announcement. No paper with the results was found.",
 )
@@ -556,9 +674,13 @@ GUTSCHMIDT_2023 = Reference(
     title=(
         "Myasthenia gravis – Update: Leitliniengerechte Diagnostik und Therapie myasthener Syndrome"
     ),
-    authors="Gutschmidt K et al.",
-    journal="Neurologie up2date 6(3):277–297",
+    authors=(Author("Gutschmidt", "K"),),
+    more_authors=True,
+    journal="Neurologie up2date",
     year=2023,
+    volume="6",
+    issue="3",
+    pages="277–297",
     doi="10.1055/a-1898-4451",
     verified=Verification.PRIMARY,
     note=(
@@ -576,9 +698,12 @@ PATH_2018 = Reference(
         " demyelinating polyneuropathy (PATH): a randomised, double-blind, placebo-controlled,"
         " phase 3 trial"
     ),
-    authors=None,
-    journal="Lancet Neurol 17(1):35–46",
+    authors=(),
+    journal="Lancet Neurol",
     year=2018,
+    volume="17",
+    issue="1",
+    pages="35–46",
     doi="10.1016/S1474-4422(17)30378-2",
     pmid="29122523",
     verified=Verification.PRIMARY,
@@ -592,9 +717,10 @@ PATH_2018 = Reference(
 ADHERE_ABSTRACT_2024 = Reference(
     key="ADHERE, congress abstract 2024",
     title=None,
-    authors=None,
-    journal="American Academy of Neurology, congress abstract of 2024, NCT04281472",
+    authors=(),
+    journal=None,
     year=2024,
+    publication="American Academy of Neurology, congress abstract of 2024, NCT04281472",
     verified=Verification.PRIMARY,
     note="The paper (Allen JA et al.) was found, but its results were not read.",
 )
@@ -605,16 +731,20 @@ BEECHER_2017 = Reference(
         "Subcutaneous immunoglobulin in myasthenia gravis exacerbation: A prospective, open-label"
         " trial"
     ),
-    authors="Beecher G, Anderson D, Siddiqi ZA",
-    journal="Neurology 89(11):1135–1141",
+    authors=(Author("Beecher", "G"), Author("Anderson", "D"), Author("Siddiqi", "ZA")),
+    journal="Neurology",
     year=2017,
+    volume="89",
+    issue="11",
+    pages="1135–1141",
     verified=Verification.PRIMARY,
 )
 
 LI_2026 = Reference(
     key="Li 2026",
     title="Efficacy and safety of efgartigimod in the treatment of impending myasthenic crisis",
-    authors="Li N, Zhang Y, Liu L, et al.",
+    authors=(Author("Li", "N"), Author("Zhang", "Y"), Author("Liu", "L")),
+    more_authors=True,
     journal="Front Immunol",
     year=2026,
     doi="10.3389/fimmu.2026.1760953",
@@ -628,9 +758,13 @@ MA_2024 = Reference(
         "Efgartigimod versus intravenous immunoglobulin in the treatment of patients with"
         " impending myasthenic crisis"
     ),
-    authors="Ma J et al.",
-    journal="Sci Rep 14(1):28394",
+    authors=(Author("Ma", "J"),),
+    more_authors=True,
+    journal="Sci Rep",
     year=2024,
+    volume="14",
+    issue="1",
+    pages="28394",
     doi="10.1038/s41598-024-79918-7",
     pmid="39551862",
     verified=Verification.PRIMARY,

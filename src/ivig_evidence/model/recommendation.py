@@ -9,6 +9,7 @@ from attrs import field, frozen
 from ..errors import WrongTypeError
 from ..logic.evaluate import facts_of
 from ..logic.term import Term
+from . import upward
 from .grade import Grade
 from .notable import Notable
 from .verdict import Verdict
@@ -181,6 +182,10 @@ class Recommendation(Notable):
     def reversed_by(self) -> tuple[LaterEvidence, ...]:
         """The later documents that advise the opposite; empty if the library has none."""
         return tuple(row for row in self.later_evidence if row.is_reversal)
+
+    def citation(self) -> str:
+        """Return the document in one line, with the section, the statement's id and the link."""
+        return upward.statement_citation(self)
 
     @property
     def based_on(self) -> tuple[Study, ...]:

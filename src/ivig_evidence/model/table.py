@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
@@ -10,6 +11,8 @@ from ..logic.predicates import Predicate
 from . import upward
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     import pandas as pd
     import polars as pl
 
@@ -213,6 +216,40 @@ class Table(Generic[RowT]):
     def to_dict(self) -> list[dict[str, PlainCell]]:
         """Return the rows as plain JSON values by column."""
         return upward.table_to_dict(self)
+
+    def to_csv(self, path: str | PathLike[str] | None = None) -> str:
+        """Return the table as CSV, and write it as UTF-8 if a path is given.
+
+        Several texts of a cell are joined by semicolons. A text that a spreadsheet would calculate
+        begins with an apostrophe, as OWASP advises; numbers and ranges of numbers do not change.
+
+        Args:
+            path: The file to write; none by default.
+
+        Returns:
+            The CSV, with one line for the columns and one for each row.
+
+        Raises:
+            OSError: If the file cannot be written.
+        """
+        text = upward.table_to_csv(self)
+        if path is not None:
+            Path(path).write_text(text, encoding="utf-8", newline="")
+        return text
+
+    def to_excel(self, path: str | PathLike[str]) -> None:
+        """Write the table as an Excel workbook with one sheet.
+
+        Every text is stored as text, so that a spreadsheet calculates none.
+
+        Args:
+            path: The file to write.
+
+        Raises:
+            MissingExtraError: If openpyxl is not installed.
+            OSError: If the file cannot be written.
+        """
+        upward.table_to_excel(self, path)
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the table as a pandas frame with nullable columns.

@@ -9,6 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from os import PathLike
 
     import pandas as pd
     import polars as pl
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .answer_diff import AnswerDiff
     from .audit import Audit
     from .authorised_use import AuthorisedUse
+    from .citation import Reference
     from .condition import Condition
     from .consultation import Consultation
     from .decision import DecisionTree, NearMiss
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
+    from .recommendation import Recommendation
     from .screen import Screen
     from .table import PlainCell, Row, Table
     from .weight import WeightPolicy
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
+
+reference_citation: Callable[[Reference], str]
+statement_citation: Callable[[Recommendation], str]
 
 precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
 what_if: Callable[[Answer], DecisionTree]
@@ -81,6 +87,8 @@ funding_text: Callable[[FundingAnswer], str]
 table_markdown: Callable[[Table[Row]], str]
 table_html: Callable[[Table[Row]], str]
 table_to_dict: Callable[[Table[Row]], list[dict[str, PlainCell]]]
+table_to_csv: Callable[[Table[Row]], str]
+table_to_excel: Callable[[Table[Row], str | PathLike[str]], None]
 table_to_pandas: Callable[[Table[Row]], pd.DataFrame]
 table_to_polars: Callable[[Table[Row]], pl.DataFrame]
 import_result_text: Callable[[ImportResult], str]

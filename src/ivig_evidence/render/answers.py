@@ -18,7 +18,6 @@ from .english import (
     finding_noun,
     finding_nouns,
     graded,
-    lines_of,
     predicate,
     question_with_options,
     regimen,
@@ -100,16 +99,16 @@ def doses(record: Answer) -> Iterator[str]:
 def dose_in_text(statement: Recommendation) -> str:
     """Return the dose in the running text, to be added to "none"; empty if there is none."""
     passage = statement.dose_in_text
-    return "" if passage is None else f"; {passage.says} in the text ({lines_of(passage.source)})"
+    return "" if passage is None else f"; {passage.says} in the text ({passage.source.place})"
 
 
 def passages(record: Answer) -> Iterator[str]:
     """Yield the passages to read with the statements that apply, then those of the chapter."""
     for statement in record.applies:
         for passage in statement.see_also:
-            yield f"{passage.says} ({lines_of(passage.source)}) [{statement.id}]"
+            yield f"{passage.says} ({passage.source.place}) [{statement.id}]"
     for passage in chapter_passages(record):
-        yield f"{passage.says} ({lines_of(passage.source)})"
+        yield f"{passage.says} ({passage.source.place})"
 
 
 _OF_THE_DOSE = (body_weight, height, pre_pregnancy_weight, age, sex, pregnant)

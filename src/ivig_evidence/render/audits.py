@@ -20,7 +20,7 @@ from ..model.grade import Definition, GradingScheme
 from ..model.recommendation import Recommendation
 from ..model.study import CriterionKind, Study
 from ..spelling import joined_lines
-from .english import level
+from .english import citation, level
 from .evidence import class_word, none_cited
 from .later import flagged
 
@@ -37,7 +37,9 @@ def audited(audited: AuditedStatement) -> str:
         _counted(audited.statement),
         f"no class printed for {_ids(audited.unclassed)}" if audited.unclassed else "",
         f"against it {_ids(audited.against)}" if audited.against else "",
-        f"reason given: {audited.reason.text} ({audited.reason.source})" if audited.reason else "",
+        f"reason given: {audited.reason.text} ({citation(audited.reason.source)})"
+        if audited.reason
+        else "",
         audited.remark,
     ]
     return "; ".join(part for part in parts if part)
@@ -73,7 +75,8 @@ def class_counts(statement: Recommendation) -> str:
     if not statement.class_counts:
         return ""
     classes = ", ".join(counted.wording for counted in statement.class_counts)
-    return f"{classes} ({statement.counted_at})"
+    place = statement.counted_at
+    return classes if place is None else f"{classes} ({citation(place)})"
 
 
 def _with_class(study: Study, scheme: GradingScheme) -> str:
@@ -119,7 +122,7 @@ def _part(heading: str, lines: Iterable[str]) -> list[str]:
 def _scheme(definitions: tuple[Definition, ...]) -> Iterator[str]:
     for definition in definitions:
         yield f"{definition.grade.wording}: {definition.means}"
-    for place in dict.fromkeys(f"{d.source}; {d.verified.value}" for d in definitions):
+    for place in dict.fromkeys(f"{citation(d.source)}; {d.verified.value}" for d in definitions):
         yield f"Source: {place}."
 
 
@@ -132,15 +135,15 @@ def _counts(audit: Audit) -> Iterator[str]:
 def _claim(claim: AbstractClaim) -> str:
     ids = ", ".join(map(flagged, claim.body))
     return (
-        f"{claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
+        f"{claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {citation(claim.source)})."
         f" {claim.how} [{ids}]."
     )
 
 
 def _discrepancy(place: Discrepancy) -> str:
     return (
-        f"{place.topic}: {place.here.text} ({place.here.source}); {place.there.text}"
-        f" ({place.there.source}). Taken: {place.taken}."
+        f"{place.topic}: {place.here.text} ({citation(place.here.source)}); {place.there.text}"
+        f" ({citation(place.there.source)}). Taken: {place.taken}."
     )
 
 
@@ -156,7 +159,7 @@ def _repair(record: RepairRecord) -> str:
     repair = record.repair
     return (
         f"{record.about}: printed {repair.printed!r}, read as {repair.read_as!r}:"
-        f" {repair.why} ({record.source}; {repair.verified.value})."
+        f" {repair.why} ({citation(record.source)}; {repair.verified.value})."
     )
 
 

@@ -21,7 +21,7 @@ from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
-from .english import citation, course, level, lines_of, predicate, regimen, regimen_status
+from .english import citation, course, level, predicate, regimen, regimen_status
 from .evidence import (
     estimate,
     judgement,
@@ -30,7 +30,7 @@ from .later import (
     later_line,
     reversal,
 )
-from .markup import plain
+from .markup import linked_html, linked_markdown, plain
 
 
 def _in_lines(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -108,7 +108,7 @@ def _statement(statement: Recommendation) -> Card:
 
 
 def _passages(passages: Iterable[Passage]) -> str:
-    return "; ".join(f"{passage.says} ({lines_of(passage.source)})" for passage in passages)
+    return "; ".join(f"{passage.says} ({passage.source.place})" for passage in passages)
 
 
 def _study(study: Study) -> Card:
@@ -158,7 +158,7 @@ def html(notable: Notable) -> str:
     """Return the card of a value as an HTML table with a caption."""
     shown = card(notable)
     rows = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        f'<tr><th scope="row">{escape(name)}</th><td>{linked_html(value)}</td></tr>'
         for name, value in shown.rows
     )
     return f"<table><caption>{escape(shown.title)}</caption><tbody>{rows}</tbody></table>"
@@ -167,5 +167,5 @@ def html(notable: Notable) -> str:
 def markdown(notable: Notable) -> str:
     """Return the card of a value as a Markdown table."""
     shown = card(notable)
-    rows = [f"| {plain(name)} | {plain(value)} |" for name, value in shown.rows]
+    rows = [f"| {plain(name)} | {linked_markdown(value)} |" for name, value in shown.rows]
     return "\n".join([f"| {plain(shown.title)} | |", "| --- | --- |", *rows])

@@ -235,25 +235,17 @@ def statement(statement: Recommendation) -> str:
 
 
 def _passage(passage: Passage) -> str:
-    return f"{passage.says.removesuffix('.')} ({lines_of(passage.source)})"
+    return f"{passage.says.removesuffix('.')} ({passage.source.place})"
 
 
 def _dose(printed: Regimen | None) -> str:
     return "none" if printed is None else regimen(printed)
 
 
-def lines_of(citation: Citation) -> str:
-    """Return the lines of a place, such as ``line 1053``, or its section if they are unknown."""
-    if citation.lines is None:
-        return citation.section
-    first, last = citation.lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
-
-
 def citation(citation: Citation) -> str:
-    """Return a place in a paper, with the DOI of the paper if there is one."""
-    doi = f" (doi:{citation.reference.doi})" if citation.reference.doi else ""
-    return f"{citation}{doi}"
+    """Return a place in a paper, with the link to the paper if there is one."""
+    url = citation.reference.url
+    return f"{citation}, {url}" if url else str(citation)
 
 
 def question(fact: Fact) -> str:

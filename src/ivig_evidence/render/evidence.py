@@ -23,6 +23,7 @@ from ..model.study import (
 )
 from ..spelling import joined_lines, listed_terms
 from .english import citation, regimen
+from .references import where
 
 # Figures ----------------------------------------------------------------------
 
@@ -204,11 +205,5 @@ def _outcome(outcome: Outcome) -> str:
 
 
 def reference(reference: Reference) -> str:
-    """Return a paper in one line, with its identifiers."""
-    known = [
-        f"doi:{reference.doi}" if reference.doi else "",
-        f"PMID {reference.pmid}" if reference.pmid else "",
-    ]
-    where = f", {reference.journal}" if reference.journal else ""
-    identifiers = "; ".join(part for part in known if part)
-    return f"{reference.key}{where}{f' ({identifiers})' if identifiers else ''}"
+    """Return a paper in one line, with its link."""
+    return ", ".join(filter(None, (reference.key, where(reference), reference.url)))

@@ -14,7 +14,7 @@ from ..model.funding import (
     FundingOutcome,
 )
 from ..spelling import joined_lines, listed, one_line
-from .english import lines_of, predicate, question_with_options, regimen
+from .english import citation, predicate, question_with_options, regimen
 
 NO_GRADE = "A class of funding in {place} is not a recommendation with a grade."
 """The sentence that every text on funding has."""
@@ -65,9 +65,9 @@ def entry_text(entry: FundingEntry) -> str:
     for relation in entry.refines:
         lines.append(f"  Leads over {relation.to.id} where both apply: {relation.why}.")
     for passage in entry.see_also:
-        lines.append(f"  Read with it: {passage.says} ({lines_of(passage.source)})")
+        lines.append(f"  Read with it: {passage.says} ({passage.source.place})")
     lines.append(f"  Note: {entry.note}")
-    lines.append(f"  Source: {entry.source}.")
+    lines.append(f"  Source: {citation(entry.source)}.")
     return joined_lines(lines)
 
 

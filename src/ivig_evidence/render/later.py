@@ -109,15 +109,13 @@ def effect_and_year(later: LaterEvidence) -> str:
 
 
 def later_line(later: LaterEvidence) -> str:
-    """Return a later document in one line: effect, content, date, identifier and statements."""
+    """Return a later document in one line: effect, content, date, link and statements."""
     date = when_published(later)
-    identifier = f", doi:{later.document.doi}" if later.document.doi else ""
-    if not identifier and later.document.pmid:
-        identifier = f", PMID {later.document.pmid}"
+    link = f", {later.document.url}" if later.document.url else ""
     slugs = "".join(f", {statement.id}" for statement in later.statements)
     note = f" {later.note}" if later.note else ""
     asked = f"; in consult as {', '.join(later.encoded_as)}" if later.encoded_as else ""
-    place = f"{later.document.key}, {date}{identifier}{slugs}{asked}"
+    place = f"{later.document.key}, {date}{link}{slugs}{asked}"
     return f"{effect(later.effect)}: {later.says}{note} [{place}]"
 
 

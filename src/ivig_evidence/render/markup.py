@@ -1,10 +1,15 @@
-"""Plain text within Markdown."""
+"""Plain text within Markdown and HTML, in which links to papers can be followed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import escape
 
 from ..spelling import one_line
+
+LINK = re.compile(r"https://(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/[^\s<>\"]+")
+"""An address that the library writes into a text, up to the next space."""
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|$~&])")
 LIST_SIGNS = re.compile(r"^([-+](?=\s)|\d+(?=[.)]\s))")
@@ -19,3 +24,31 @@ def plain(text: str) -> str:
 def _escaped_list_sign(sign: re.Match[str]) -> str:
     text = sign.group()
     return f"{text}\\" if text.isdigit() else f"\\{text}"
+
+
+def linked_markdown(text: str) -> str:
+    """Return text as in :func:`plain`, with each address of a paper as a link."""
+    return _linked(one_line(text), plain, "<{0}>".format)
+
+
+def linked_html(text: str) -> str:
+    """Return text as HTML, with each address of a paper as a link."""
+    return _linked(text, escape, lambda url: f'<a href="{escape(url)}">{escape(url)}</a>')
+
+
+def _linked(text: str, written: Callable[[str], str], link: Callable[[str], str]) -> str:
+    parts, end = [], 0
+    for found in LINK.finditer(text):
+        url = _without_punctuation(found.group())
+        parts += [written(text[end : found.start()]), link(url)]
+        end = found.start() + len(url)
+    return "".join((*parts, written(text[end:])))
+
+
+def _without_punctuation(url: str) -> str:
+    """Return an address without the signs of the sentence after it; a DOI may have parentheses."""
+    while url.endswith((".", ",", ";", "]")) or (
+        url.endswith(")") and url.count(")") > url.count("(")
+    ):
+        url = url[:-1]
+    return url

@@ -11,13 +11,13 @@ from ..model.plan import InfusionDay, InfusionPlan, RoundedDose, Vials, number_t
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
 from ..version import __version__
-from .english import course, regimen_status, span
+from .english import citation, course, regimen_status, span
 from .headlines import (
     CONTRAINDICATION,
     contraindications,
     with_status,
 )
-from .markup import plain
+from .markup import linked_html, linked_markdown, plain
 
 NOTICE = (
     "This informs a clinician. It is no medical device, and it replaces neither the product's"
@@ -69,11 +69,15 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
 
 
 def source(plan: InfusionPlan) -> tuple[Line, ...]:
-    """Return the statement of a plan and its document; empty for a regimen alone."""
-    if plan.statement is None:
+    """Return the statement of a plan, its document and place; empty for a regimen alone."""
+    statement = plan.statement
+    if statement is None:
         return ()
-    document = with_status(plan.statement.guideline)
-    return Line("Statement", plan.statement.id), Line("Document", document)
+    return (
+        Line("Statement", statement.id),
+        Line("Document", with_status(statement.guideline)),
+        Line("Source", citation(statement.source)),
+    )
 
 
 def _weight(dosing_weight: DosingWeight) -> str:
@@ -124,14 +128,14 @@ def text(plan: InfusionPlan) -> str:
 
 def markdown(plan: InfusionPlan) -> str:
     """Return a plan as a Markdown table."""
-    rows = [f"| {plain(line.name)} | {plain(line.value)} |" for line in lines(plan)]
+    rows = [f"| {plain(line.name)} | {linked_markdown(line.value)} |" for line in lines(plan)]
     return "\n".join(["| infusion plan | |", "| --- | --- |", *rows])
 
 
 def html(plan: InfusionPlan) -> str:
     """Return a plan as an HTML table without styles, so that it follows the page."""
     rows = "".join(
-        f'<tr><th scope="row">{escape(line.name)}</th><td>{escape(line.value)}</td></tr>'
+        f'<tr><th scope="row">{escape(line.name)}</th><td>{linked_html(line.value)}</td></tr>'
         for line in lines(plan)
     )
     return f"<table><caption>Infusion plan</caption><tbody>{rows}</tbody></table>"

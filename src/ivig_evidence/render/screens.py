@@ -13,7 +13,7 @@ from html import escape
 from ..errors import WrongTypeError
 from ..model.screen import Line, Part, Screen, Section
 from ..units import as_whole
-from .markup import plain
+from .markup import linked_html, plain
 
 _NARROW = 60
 """The width in columns below which a label gets its own line."""
@@ -38,7 +38,8 @@ def wrapped(screen: Screen, width: int) -> str:
         WrongTypeError: If the width is not a whole number of at least 20 columns.
     """
     _check(width)
-    footer = f"{screen.footer} Everything: full(), --full"
+    link = f" {screen.footer.url}" if screen.footer.url else ""
+    footer = f"{screen.footer} Everything: full(), --full{link}"
     parts = (line for part in screen.parts for line in _part(part.part, part.lines, width))
     return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
@@ -199,11 +200,12 @@ def _html_line(line: Line) -> str:
 
 
 def _sections(sections: Iterable[Section]) -> str:
-    shown = (
-        f"<dt>{escape(section.title)}</dt><dd><ul>{_items(map(escape, section.lines))}</ul></dd>"
-        for section in sections
-    )
-    return f"<dl>{''.join(shown)}</dl>"
+    return f"<dl>{''.join(map(_section, sections))}</dl>"
+
+
+def _section(section: Section) -> str:
+    lines = _items(map(linked_html, section.lines))
+    return f"<dt>{escape(section.title)}</dt><dd><ul>{lines}</ul></dd>"
 
 
 def _items(lines: Iterable[str]) -> str:

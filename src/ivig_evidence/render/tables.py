@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import MissingExtraError
 from ..model.table import Cell, DecisionRow, PlainCell, Row, Table
 from .english import answer
-from .markup import plain
+from .markup import linked_html, linked_markdown, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +57,7 @@ def markdown(table: Table[Row]) -> str:
 
 
 def _line(texts: list[str]) -> str:
-    return f"| {' | '.join(map(plain, texts))} |"
+    return f"| {' | '.join(map(linked_markdown, texts))} |"
 
 
 def html(table: Table[Row]) -> str:
@@ -83,7 +83,7 @@ def _headed(row: list[Cell], address: str | None) -> str:
 
 
 def _html_cell(cell: Cell) -> str:
-    return f"<td>{escape(cell_text(cell))}</td>"
+    return f"<td>{linked_html(cell_text(cell))}</td>"
 
 
 def _html(table: Table[Row], rows: Iterable[str]) -> str:
@@ -97,7 +97,8 @@ def _columns(table: Table[Row]) -> dict[str, list[int | str | None]]:
     """Return the plain values of each column; None if a value is not printed."""
     rows = cells(table)
     return {
-        column: [_value(row[place]) for row in rows] for place, column in enumerate(table.columns)
+        column: [plain_cell(row[place]) for row in rows]
+        for place, column in enumerate(table.columns)
     }
 
 
@@ -109,7 +110,8 @@ def table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:
     ]
 
 
-def _value(cell: Cell) -> int | str | None:
+def plain_cell(cell: Cell) -> int | str | None:
+    """Return a cell as one value; several texts are joined by semicolons."""
     return "; ".join(cell) if isinstance(cell, tuple) else cell
 
 

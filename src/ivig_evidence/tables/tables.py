@@ -42,7 +42,7 @@ from ..model.table import (
 )
 from ..render.audits import class_counts
 from ..render.decisions import questions
-from ..render.english import level, regimen
+from ..render.english import citation, level, regimen
 from ..render.evidence import estimate
 from ..render.json.plain_evidence import field_names
 from ..render.later import (
@@ -100,7 +100,7 @@ def _statement_row(statement: Recommendation) -> StatementRow:
         level=None if statement.grade is None else level(statement.grade),
         regimen=None if statement.regimen is None else regimen(statement.regimen),
         reversed_in=years(statement.reversed_by) or None,
-        source=str(statement.source),
+        source=citation(statement.source),
     )
 
 
@@ -157,7 +157,7 @@ def _evidence_row(study: Study, statements: Iterable[Recommendation]) -> Evidenc
             for outcome in study.outcomes
             for figure in outcome.estimates
         ),
-        source=str(study.source),
+        source=citation(study.source),
     )
 
 
@@ -198,7 +198,7 @@ def _audit_row(judged: AuditedStatement) -> AuditRow:
         counted=class_counts(statement) or None,
         unclassed=_ids(judged.unclassed),
         against=_ids(judged.against),
-        reason=None if reason is None else f"{reason.text} ({reason.source})",
+        reason=None if reason is None else f"{reason.text} ({citation(reason.source)})",
         remark=judged.remark,
     )
 
@@ -224,7 +224,7 @@ def _abstract_row(claim: AbstractClaim) -> AbstractRow:
         body=tuple(f"{flagged(statement)} ({level(statement.grade)})" for statement in claim.body),
         agreement=claim.agreement.value,
         how=claim.how,
-        source=str(claim.source),
+        source=citation(claim.source),
     )
 
 
@@ -245,8 +245,8 @@ def discrepancy_table(*, guideline: Guideline | str = EFNS_2008) -> Table[Discre
 def _discrepancy_row(place: Discrepancy) -> DiscrepancyRow:
     return DiscrepancyRow(
         topic=place.topic,
-        here=f"{place.here.text} ({place.here.source})",
-        there=f"{place.there.text} ({place.there.source})",
+        here=f"{place.here.text} ({citation(place.here.source)})",
+        there=f"{place.there.text} ({citation(place.there.source)})",
         taken=place.taken,
     )
 
@@ -273,7 +273,7 @@ def _recomputation_row(figure: Recomputation) -> RecomputationRow:
         computed=figure.computed,
         result=figure.result.value,
         note=figure.note,
-        source=str(figure.source),
+        source=citation(figure.source),
     )
 
 
@@ -298,7 +298,7 @@ def _repair_row(record: RepairRecord) -> RepairRow:
         read_as=record.repair.read_as,
         why=record.repair.why,
         verified=record.repair.verified.value,
-        source=str(record.source),
+        source=citation(record.source),
     )
 
 
@@ -320,7 +320,6 @@ def later_table(*, guideline: Guideline | str = EFNS_2008) -> Table[LaterRow]:
 
 
 def _later_row(later: LaterEvidence) -> LaterRow:
-    doi, pmid = later.document.doi, later.document.pmid
     return LaterRow(
         effect=later.effect.value,
         says=later.says,
@@ -330,7 +329,7 @@ def _later_row(later: LaterEvidence) -> LaterRow:
         published=None if later.published is None else str(later.published),
         not_before=None if later.not_before is None else str(later.not_before),
         read_on=later.read_on.isoformat(),
-        identifier=f"doi:{doi}" if doi else f"PMID {pmid}" if pmid else None,
+        identifier=later.document.url,
         verified=later.verified.value,
     )
 

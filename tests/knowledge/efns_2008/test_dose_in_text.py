@@ -37,21 +37,28 @@ RELAPSE_NOTE = (
             "MG",
             EXACERBATION,
             f"{NONE}; in the text: mostly 2 g/kg.",
-            "mostly 2 g/kg in the text (line 1053)",
+            "mostly 2 g/kg in the text (Myasthenia gravis, line 1053 of the transcript)",
         ),
         (
             "MG",
             SEVERE,
             f"{NONE}; in the text: mostly 2 g/kg for exacerbations.",
-            "mostly 2 g/kg for exacerbations in the text (line 1053)",
+            "mostly 2 g/kg for exacerbations in the text (Myasthenia gravis, line 1053 of the"
+            " transcript)",
         ),
         (
             "GBS",
             RELAPSE,
             f"{NONE}; in the text: 2 g/kg in 2–5 days as common practice.",
-            "2 g/kg in 2–5 days as common practice in the text (lines 302–306)",
+            "2 g/kg in 2–5 days as common practice in the text (Guillain-Barré syndrome, lines"
+            " 302–306 of the transcript)",
         ),
-        ("GBS", RELAPSE, f"Note: {RELAPSE_NOTE}", f"{RELAPSE_NOTE} (lines 306–310)"),
+        (
+            "GBS",
+            RELAPSE,
+            f"Note: {RELAPSE_NOTE}",
+            f"{RELAPSE_NOTE} (Guillain-Barré syndrome, lines 306–310",
+        ),
         (
             "GBS",
             {**FIRST, "response_to_ivig": "not_given"},

@@ -267,7 +267,7 @@ def test_the_full_answer_has_the_advice_of_the_abstract_on_relapses(
     assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
     assert (
         f"{ABSTRACT} (good practice point). The body of the text does not."
-        " (lines 21–27)" in flat(answer.full())
+        " (Abstract, lines 21–27 of the transcript)" in flat(answer.full())
     )
     assert f"{ABSTRACT} (good practice point)." in answer._repr_html_().split("<details>")[1]
     assert ABSTRACT in str(answer.to_dict()["see_also"])

@@ -18,6 +18,7 @@ from . import (
     facts,
     guidelines,
     recommend,
+    references,
     studies,
 )
 
@@ -30,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     facts.COMMAND,
     explain.COMMAND,
     studies.COMMAND,
+    references.COMMAND,
     eligibility.COMMAND,
     dose.COMMAND,
     audit.COMMAND,

@@ -189,31 +189,17 @@ def notes(texts: Iterable[str]) -> list[Json]:
 # Sources ------------------------------------------------------------------------
 
 
-def reference_text(reference: Reference) -> str:
-    """Return a paper in one line; unknown parts are omitted."""
-    parts = (
-        reference.authors,
-        reference.title,
-        reference.journal,
-        None if reference.year is None else str(reference.year),
-    )
-    return ". ".join(part.rstrip(".") for part in parts if part) or reference.key
-
-
 def related(kind: str, reference: Reference, *, label: str | None = None) -> Json:
-    """Return a paper as a RelatedArtifact, with its DOI if it has one."""
-    artifact: Json = {"type": kind, "display": reference.key, "citation": reference_text(reference)}
+    """Return a paper as a RelatedArtifact, with its link if it has one."""
+    artifact: Json = {"type": kind, "display": reference.key, "citation": reference.citation()}
     if label is not None:
         artifact["label"] = label
-    if reference.doi is not None:
+    if reference.url is not None:
         # R5 removed RelatedArtifact.url; document.url exists in both versions.
-        artifact["document"] = {"url": f"https://doi.org/{reference.doi}"}
+        artifact["document"] = {"url": reference.url}
     return artifact
 
 
 def cited(citation: Citation) -> Json:
     """Return a place in a paper as a RelatedArtifact."""
-    place = citation.section
-    if citation.lines is not None:
-        place += f", lines {citation.lines[0]}–{citation.lines[1]} of {citation.reference.seed}"
-    return related("citation", citation.reference, label=place)
+    return related("citation", citation.reference, label=citation.place)

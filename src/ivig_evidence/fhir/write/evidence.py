@@ -28,6 +28,7 @@ from ...model.study import (
 from ...render.evidence import estimate as estimate_text
 from ...render.evidence import judgement
 from ...render.evidence import study as study_text
+from ...render.references import authors
 from ...units import Unit
 from .addresses import rebased
 from .datatypes import (
@@ -40,7 +41,6 @@ from .datatypes import (
     notes,
     number,
     published,
-    reference_text,
     related,
 )
 from .grades import class_concept, schemes_of
@@ -332,8 +332,8 @@ def citation(
     title = reference.title or reference.key
     resource = published("Citation", f"papers/{reference.key}", title=title)
     resource |= {
-        "text": narrative((reference_text(reference),)),
-        "summary": [{"text": reference_text(reference)}],
+        "text": narrative((reference.citation(),)),
+        "summary": [{"text": reference.citation()}],
         "note": notes(texts),
     }
     return rebased(resource | {"citedArtifact": artifact} if artifact else resource, base_url)
@@ -349,8 +349,9 @@ def _artifact(reference: Reference) -> Json:
     artifact: Json = {}
     if identifiers:
         artifact["identifier"] = identifiers
+        artifact["webLocation"] = [{"url": reference.url}]
     if reference.title is not None:
         artifact["title"] = [{"text": reference.title}]
-    if reference.authors is not None:
-        artifact["contributorship"] = {"summary": [{"value": reference.authors}]}
+    if reference.authors:
+        artifact["contributorship"] = {"summary": [{"value": authors(reference)}]}
     return artifact

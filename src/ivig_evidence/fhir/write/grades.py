@@ -15,6 +15,7 @@ from ...model.grade import Certainty, EvidenceClass, Grade, GradingScheme, Stren
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
 from ...model.study import OwnReading, Study
+from ...render.english import citation
 from ...render.evidence import judgement
 from .addresses import rebased
 from .datatypes import Json, canonical, coding, concept, extension, narrative, published
@@ -222,7 +223,9 @@ def _origin(scheme: GradingScheme, terms: tuple[_Term, ...]) -> str:
     definitions = [entry for entry in map(scheme.definition, terms) if entry is not None]
     if not definitions:
         return f"The terms of {scheme.reference.key}; no definition was read."
-    places = dict.fromkeys(f"{entry.source} ({entry.verified.value})" for entry in definitions)
+    places = dict.fromkeys(
+        f"{citation(entry.source)} ({entry.verified.value})" for entry in definitions
+    )
     return f"Defined in our own words; printed in {'; '.join(places)}."
 
 

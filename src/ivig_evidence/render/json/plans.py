@@ -12,8 +12,16 @@ from typing import Literal
 
 from attrs import frozen
 
+from ...errors import MalformedDocumentError
 from ...logic.truth import Truth
-from ...model.citation import Erratum, ErratumState, Reference, Verification
+from ...model.citation import (
+    Author,
+    Erratum,
+    ErratumState,
+    GroupAuthor,
+    Reference,
+    Verification,
+)
 from ...model.dosing import (
     AuthorisedRegimen,
     Course,
@@ -69,14 +77,29 @@ class ErratumOfSourceDocument:
 
 
 @frozen(kw_only=True)
+class AuthorDocument:
+    """An author: a person with ``family``, or a ``group``; the other one is null."""
+
+    family: str | None
+    given: str | None
+    suffix: str | None
+    group: str | None
+
+
+@frozen(kw_only=True)
 class ReferenceDocument:
     """The source of a rule for rounding; null means unknown."""
 
     paper: str
     title: str | None
-    authors: str | None
+    authors: tuple[AuthorDocument, ...]
+    more_authors: bool
     journal: str | None
     year: int | None
+    volume: str | None
+    issue: str | None
+    pages: str | None
+    publication: str | None
     doi: str | None
     pmid: str | None
     text: str | None
@@ -346,9 +369,14 @@ def _reference(reference: Reference) -> ReferenceDocument:
     return ReferenceDocument(
         paper=reference.key,
         title=reference.title,
-        authors=reference.authors,
+        authors=tuple(map(_author, reference.authors)),
+        more_authors=reference.more_authors,
         journal=reference.journal,
         year=reference.year,
+        volume=reference.volume,
+        issue=reference.issue,
+        pages=reference.pages,
+        publication=reference.publication,
         doi=reference.doi,
         pmid=reference.pmid,
         text=reference.seed,
@@ -360,6 +388,14 @@ def _reference(reference: Reference) -> ReferenceDocument:
             for erratum in reference.errata
         ),
         note=reference.note,
+    )
+
+
+def _author(author: Author | GroupAuthor) -> AuthorDocument:
+    if isinstance(author, GroupAuthor):
+        return AuthorDocument(family=None, given=None, suffix=None, group=author.name)
+    return AuthorDocument(
+        family=author.family, given=author.given, suffix=author.suffix, group=None
     )
 
 
@@ -481,9 +517,14 @@ def _reference_from(document: ReferenceDocument) -> Reference:
     return Reference(
         key=document.paper,
         title=document.title,
-        authors=document.authors,
+        authors=tuple(map(_author_from, document.authors)),
+        more_authors=document.more_authors,
         journal=document.journal,
         year=document.year,
+        volume=document.volume,
+        issue=document.issue,
+        pages=document.pages,
+        publication=document.publication,
         doi=document.doi,
         pmid=document.pmid,
         seed=document.text,
@@ -494,3 +535,11 @@ def _reference_from(document: ReferenceDocument) -> Reference:
         ),
         note=document.note,
     )
+
+
+def _author_from(document: AuthorDocument) -> Author | GroupAuthor:
+    if document.group is not None:
+        return GroupAuthor(document.group)
+    if document.family is None:
+        raise MalformedDocumentError("plan", ("authors: an author has a family name or a group",))
+    return Author(document.family, document.given, document.suffix)
