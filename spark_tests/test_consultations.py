@@ -129,7 +129,7 @@ def test_the_grams_of_two_documents_are_summed(spark: SparkSession) -> None:
     grams = compared.grams
 
     assert (grams.rows, grams.without_weight, grams.without_dose) == (1, 1, 2)
-    assert ("140 g", "140 g") == (str(grams.first), str(grams.second))
+    assert (str(grams.first), str(grams.second)) == ("140 g", "140 g")
 
 
 def test_two_days_are_compared(spark: SparkSession) -> None:
