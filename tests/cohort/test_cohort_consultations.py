@@ -22,6 +22,7 @@ from ivig_evidence.cohort import (
     missing_facts,
     recommend_frame,
 )
+from ivig_evidence.cohort.automata import prepare
 from ivig_evidence.cohort.classes import class_of
 from ivig_evidence.cohort.consulting import with_verdict
 from ivig_evidence.conditions import (
@@ -42,6 +43,7 @@ from ivig_evidence.errors import (
     WrongUnitError,
 )
 from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
+from ivig_evidence.guidelines.registry import guideline_named
 from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.answer import Answer
@@ -50,6 +52,7 @@ from ivig_evidence.model.consultation import Agreement, Consultation, agreement_
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.render.later import is_reversed
+from ivig_evidence.terminology.resolution import diagnosis_of
 
 from ..helpers import oracle
 from .test_cohort import KINDS, cells, contraindicated, drawn, spelled
@@ -415,6 +418,24 @@ def test_each_column_is_classed_once_for_all_documents(monkeypatch: pytest.Monke
     consult_frame("GBS", frame, columns=frame.columns, units={"age": "years"})
 
     assert calls == ["read_0", "read_1"]
+
+
+@pytest.mark.parametrize("name", ["aan-2012", "aanem-2009", "aanem-update"])
+def test_a_further_document_looks_up_only_the_facts_that_matter_to_it(name: str) -> None:
+    """Its tables are as small as alone, although the first document detects all faults."""
+    condition = GUILLAIN_BARRE_SYNDROME
+    diagnosis, document = diagnosis_of(condition), guideline_named(name)
+    own, every = tuple(oracle.questions(condition, document)), tuple(asked(condition))
+    (alone,) = prepare(diagnosis, (document,), own).chapters
+    documents = EFNS_2008, document, guideline_named("aan-2003-gbs")
+    first, further, _ = prepare(diagnosis, documents, every).chapters
+
+    assert [len(block.moves) for block in alone.verdicts.blocks] == [
+        len(block.moves) for block in further.verdicts.blocks
+    ]
+    assert {"time_since_onset_of_neuropathic_symptoms", "response_to_immunoadsorption"} <= {
+        str(getattr(fact, "name", fact)) for block in first.verdicts.blocks for fact in block.inputs
+    }
 
 
 def test_a_measure_is_read_at_the_bounds_of_every_document() -> None:

@@ -27,7 +27,7 @@ class PreparedChapter:
 
     Attributes:
         compiled: Its compiled chapter on the condition.
-        verdicts: The automaton for verdict and grade. It detects every fault.
+        verdicts: The automaton for verdict and grade.
         statements: The automata for the statements, each with the numbers of its rules.
     """
 
@@ -42,8 +42,8 @@ class Prepared:
 
     Attributes:
         inputs: The facts to read, each with its classes, which are the same for all documents.
-        chapters: The automata of each document, in their order. If there is no document, there is
-            one chapter without statements, which detects the faults.
+        chapters: The automata of each document, in their order. Only those of the first detect
+            every fault. If there is no document, there is one chapter without statements.
         contraindication: The automaton for the contraindications of IVIG.
     """
 
@@ -80,7 +80,10 @@ def prepare(
     known = diagnosis.implies + diagnosis.presumes
     return Prepared(
         inputs,
-        tuple(_prepared(chapter, inputs, diagnosis.implies) for chapter in compiled),
+        tuple(
+            _prepared(chapter, inputs, diagnosis.implies, detects_faults=number == 0)
+            for number, chapter in enumerate(compiled)
+        ),
         judging(is_contraindicated, FACTS, inputs, known),
     )
 
@@ -112,15 +115,19 @@ def _check_effect(
 
 
 def _prepared(
-    compiled: CompiledChapter, inputs: tuple[Classes, ...], implied: tuple[Finding, ...]
+    compiled: CompiledChapter,
+    inputs: tuple[Classes, ...],
+    implied: tuple[Finding, ...],
+    *,
+    detects_faults: bool,
 ) -> PreparedChapter:
     deciding = [f for f, rule in zip(compiled.leads, compiled.rules, strict=True) if rule.result]
-    verdicts = grown(compiled, deciding, inputs, implied)
+    verdicts = grown(compiled, deciding, inputs, implied, detects_faults=detects_faults)
     assert verdicts is not None
     rules = tuple(range(len(compiled.rules)))
     # Without statements, the automaton of the verdicts gives empty columns of statements.
-    by_statements = tuple(_split(compiled, rules, inputs, implied)) if rules else ()
-    return PreparedChapter(compiled, verdicts, by_statements or ((rules, verdicts),))
+    by_statements = _split(compiled, rules, inputs, implied, detects_faults) if rules else ()
+    return PreparedChapter(compiled, verdicts, tuple(by_statements) or ((rules, verdicts),))
 
 
 def _split(
@@ -128,14 +135,15 @@ def _split(
     rules: tuple[int, ...],
     inputs: tuple[Classes, ...],
     implied: tuple[Finding, ...],
+    detects_faults: bool,
 ) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
     """Yield automata for the statements, split until each has at most ``MOST_STATES`` states."""
     formulas = [compiled.applies(rule) for rule in rules]
     most = None if len(rules) == 1 else MOST_STATES
-    automaton = grown(compiled, formulas, inputs, implied, most)
+    automaton = grown(compiled, formulas, inputs, implied, most, detects_faults=detects_faults)
     if automaton is not None:
         yield rules, automaton
         return
     half = len(rules) // 2
-    yield from _split(compiled, rules[:half], inputs, implied)
-    yield from _split(compiled, rules[half:], inputs, implied)
+    yield from _split(compiled, rules[:half], inputs, implied, detects_faults)
+    yield from _split(compiled, rules[half:], inputs, implied, detects_faults)

@@ -11,11 +11,11 @@ from attrs import frozen
 from ..errors import BadRowsError
 from .classes import Frame, Native
 from .given import PROBLEM
-from .lookup import Texts, Truths, Walk, quoted
+from .lookup import Walk, quoted
 from .names import kept, restored
 from .reading import ReadFrame
 from .types import Column
-from .walked import Faults, Walked
+from .walked import Walked
 
 OnError: TypeAlias = Literal["raise", "report"]
 
@@ -41,41 +41,26 @@ def answered(
         A frame of the same library.
     """
     walked = Walked(read)
-    given, faulty = _given(walked, walks, combined)
+    given = _given(walked, walks, combined)
     is_lazy = isinstance(walked.frame, nw.LazyFrame)
     if on_error == "report" and is_lazy:
-        walked.frame = walked.with_problem(walked.frame, faulty)
+        walked.frame = walked.with_problem(walked.frame)
         given[PROBLEM] = nw.col("problem")
-    whole = _run(read, walked, _new(given, names), faulty)
+    whole = _run(read, walked, _new(given, names))
     if on_error == "raise":
-        _refuse_bad_rows(whole, walked, faulty)
+        _refuse_bad_rows(whole, walked)
     elif not is_lazy:
         given[PROBLEM] = nw.col(f"new_{PROBLEM}")
-        problems = _reported(whole, walked, faulty)
+        problems = _reported(whole, walked)
         whole = whole.with_columns(problems.alias(f"new_{PROBLEM}"))
     return restored(read.frame, whole, _labels(given, names))
 
 
-def _given(
-    walked: Walked, walks: Sequence[Walk], combined: Sequence[Walk]
-) -> tuple[dict[str, nw.Expr], Faults]:
-    """Pass the rows through automata; return the expression of each new column, and the faults."""
+def _given(walked: Walked, walks: Sequence[Walk], combined: Sequence[Walk]) -> dict[str, nw.Expr]:
+    """Pass the rows through automata, and return the expression of each new column."""
     parts = walked.pass_through(walks)
-    (problem,) = parts.pop(PROBLEM)
-    faulty = _faults(problem, walks)
     parts |= walked.pass_through(combined)
-    given = {name: _joined(pieces) for name, pieces in parts.items()}
-    tables = [item for _, tables in walks for item in tables.items()]
-    for name in [name for name, table in tables if isinstance(table, Truths)]:
-        # The automaton for this column reads fewer columns, so it does not detect every fault.
-        given[name] = nw.when(nw.col(faulty.column).is_null()).then(given[name])
-    return given, faulty
-
-
-def _faults(column: str, walks: Sequence[Walk]) -> Faults:
-    texts = next(tables[PROBLEM] for _, tables in walks if PROBLEM in tables)
-    assert isinstance(texts, Texts)
-    return Faults(column, frozenset(filter(None, texts.entries)))
+    return {name: _joined(pieces) for name, pieces in parts.items() if name != PROBLEM}
 
 
 def _joined(pieces: Sequence[str]) -> nw.Expr:
@@ -96,10 +81,10 @@ def _labels(given: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
     return {f"new_{name}": label for name, label in names.items() if name in given}
 
 
-def _run(read: ReadFrame, walked: Walked, added: Mapping[str, nw.Expr], faulty: Faults) -> Frame:
+def _run(read: ReadFrame, walked: Walked, added: Mapping[str, nw.Expr]) -> Frame:
     """Return the caller's columns with others and the faults; an eager frame is run."""
-    whole = walked.frame.with_columns(nw.col(faulty.column), **added).select(
-        *walked.own, *added, faulty.column
+    whole = walked.frame.with_columns(nw.col(walked.faults.column), **added).select(
+        *walked.own, *added, walked.faults.column
     )
     if read.frame.is_eager and isinstance(whole, nw.LazyFrame):
         return whole.collect()
@@ -154,13 +139,13 @@ def compared(
         The rows in a frame of the same library, and the total of each state.
     """
     walked = Walked(read)
-    given, faulty = _given(walked, walks, [combined])
+    given = _given(walked, walks, [combined])
     counted = nw.lit(None, nw.Float64()) if weight is None else walked.number(weight)
     others = {STATE: given[STATE], CHANGES: given[CHANGES], "weight": counted}
-    whole = _run(read, walked, _new(given, names) | others, faulty)
+    whole = _run(read, walked, _new(given, names) | others)
     totals = _totals(whole)
     if on_error == "raise" and any(total.state == 0 for total in totals):
-        _refuse_bad_rows(whole, walked, faulty)
+        _refuse_bad_rows(whole, walked)
     changed = kept(read.frame, whole, CHANGES)
     rows = restored(changed, whole.filter(nw.col(CHANGES) == 1), _labels(given, names))
     return rows, totals
@@ -181,38 +166,38 @@ def _totals(whole: Frame) -> tuple[Total, ...]:
 # Rows with a problem ---------------------------------------------------------------------
 
 
-def _bad_rows(walked: Walked, faulty: Faults) -> Frame:
-    return walked.frame.filter(~nw.col(faulty.column).is_null())
+def _bad_rows(walked: Walked) -> Frame:
+    return walked.frame.filter(~nw.col(walked.faults.column).is_null())
 
 
-def _reported(whole: Frame, walked: Walked, faulty: Faults) -> nw.Series[Native]:
+def _reported(whole: Frame, walked: Walked) -> nw.Series[Native]:
     """Return the problem of each row of an eager frame, or null; only bad rows are processed."""
     assert isinstance(whole, nw.DataFrame)
     texts: list[str | None] = [None] * len(whole)
-    bad = (~whole[faulty.column].is_null()).arg_true().to_list()
+    bad = (~whole[walked.faults.column].is_null()).arg_true().to_list()
     if bad:
-        rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
+        rows = walked.with_problem(_bad_rows(walked))
         problems = _at_hand(rows.select("problem"))["problem"].to_list()
         for row, text in zip(bad, problems, strict=True):
             texts[row] = text
     return nw.new_series("problem", texts, nw.String(), backend=whole.implementation)
 
 
-def _refuse_bad_rows(whole: Frame, walked: Walked, faulty: Faults) -> None:
+def _refuse_bad_rows(whole: Frame, walked: Walked) -> None:
     """Refuse rows with a problem.
 
     Raises:
         BadRowsError: If there are any; for an eager frame it names the first one.
     """
     if isinstance(whole, nw.LazyFrame):
-        rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
+        rows = walked.with_problem(_bad_rows(walked))
         count, text = _counted(rows.select("problem"))
         if count:
             raise BadRowsError(count, None, text)
         return
-    is_bad = ~whole[faulty.column].is_null()
+    is_bad = ~whole[walked.faults.column].is_null()
     if is_bad.any():
-        row = walked.with_problem(_bad_rows(walked, faulty).head(1), faulty)
+        row = walked.with_problem(_bad_rows(walked).head(1))
         first = _at_hand(row.select("problem"))["problem"][0]
         raise BadRowsError(int(is_bad.sum()), int(is_bad.arg_true()[0]), str(first))
 

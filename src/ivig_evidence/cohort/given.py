@@ -50,7 +50,7 @@ def walks(
 ) -> Iterator[Walk]:
     """Yield the automata, each with the columns that its end states give.
 
-    The first one also gives the problem of each row; all others would give the same.
+    The first one also gives the problem of each row, because it detects every fault.
 
     Args:
         prepared: The automata.
@@ -87,9 +87,8 @@ def numbered(
 
     ends = [None if isinstance(end, str) else result_of(end) for end in chapter.verdicts.ends]
     distinct = tuple(dict.fromkeys(result for result in ends if result is not None))
-    return distinct, Numbers(
-        [0 if result is None else 1 + distinct.index(result) for result in ends]
-    )
+    numbers = [0 if result is None else 1 + distinct.index(result) for result in ends]
+    return distinct, Numbers(numbers, of_fault=0)
 
 
 def _problems(chapter: PreparedChapter) -> Texts:

@@ -19,7 +19,8 @@ from ..logic.predicates import Choice, Flag, Measure
 from ..units import Amount, Unit
 from .classes import Frame, as_float, class_of, code_in_polars, spelled
 from .echo import echoed
-from .lookup import Numbers, Table, Tables, Walk, looked_up, through
+from .given import PROBLEM
+from .lookup import Numbers, Table, Tables, Texts, Walk, looked_up, through, with_fault
 from .names import OWN, plain
 from .reading import ReadFrame
 from .types import Column, legible, says_something
@@ -35,6 +36,11 @@ class Faults:
     texts: frozenset[str]
 
 
+def _faults(column: str, table: Table) -> Faults:
+    assert isinstance(table, Texts)
+    return Faults(column, frozenset(filter(None, table.entries)))
+
+
 class Walked:
     """A frame whose rows pass through automata, with helper columns for the states reached."""
 
@@ -46,6 +52,8 @@ class Walked:
         self._schema = readable.collect_schema()
         self._digits: dict[Input, tuple[str, int]] = {}
         self._starts: dict[tuple[Input, ...], str] = {}
+        self._guards: dict[str, str] = {}
+        self.faults = Faults("", frozenset())
         self._misread: list[tuple[str, Column]] = []
         self._helpers = 0
         for column in read.columns:
@@ -75,7 +83,7 @@ class Walked:
             class_number = class_of(column.name, classes, column.word, dtype)
             self.frame = self.frame.with_columns(class_number.alias(name))
 
-    def with_problem(self, frame: Frame, faulty: Faults) -> Frame:
+    def with_problem(self, frame: Frame) -> Frame:
         """Return a frame with one more column, ``problem``, for the problem of each row."""
         texts = []
         for digit, column in self._misread:
@@ -91,14 +99,14 @@ class Walked:
                 frame = nw.from_native(echoed(frame.to_native(), self._kind, value, shown))
                 text = _misspelt(column, column.classes.fact, value, shown)
             texts.append(nw.when(is_misread).then(text))
-        return frame.with_columns(problem=nw.coalesce(*texts, self._contradiction(faulty)))
+        return frame.with_columns(problem=nw.coalesce(*texts, self._contradiction()))
 
-    def _contradiction(self, faulty: Faults) -> nw.Expr:
+    def _contradiction(self) -> nw.Expr:
         """Return the contradiction of each row, with the amounts of that row."""
-        fault = nw.col(faulty.column).cast(nw.String)
+        fault = nw.col(self.faults.column).cast(nw.String)
         text_of_row = fault
         columns = {column.classes.fact.name: column for _, column in self._misread}
-        for text in faulty.texts:
+        for text in self.faults.texts:
             parts = text.split(ROW_VALUE)
             # A column with only nulls is not in ``_misread``, so it has no amount to show.
             if len(parts) > 1 and columns.keys() >= {*parts[1::2]}:
@@ -134,9 +142,21 @@ class Walked:
             The names of the new columns by content: several if several automata give it.
         """
         parts: dict[str, list[str]] = {}
+        for detects_faults in (True, False):
+            self._pass_through(
+                [walk for walk in walks if walk[0].detects_faults is detects_faults], parts
+            )
+        return parts
+
+    def _pass_through(self, walks: Sequence[Walk], parts: dict[str, list[str]]) -> None:
+        """Add the columns that automata give, and their names to ``parts``."""
         lookups: dict[str, dict[str, Table]] = {}
         for automaton, tables in walks:
+            moves = automaton.blocks[-1].moves
             place = self._place_in_last(automaton)
+            is_guarded = not automaton.detects_faults and self.faults.texts
+            if is_guarded:
+                place = self._guarded(place, len(moves))
             for name, table in tables.items():
                 part = self._new_name()
                 parts.setdefault(name, []).append(part)
@@ -145,11 +165,23 @@ class Walked:
                         (entry for entry in table.entries if entry is not None), default=0
                     )
                     self._digits[name] = part, 1 + largest
+                elif name == PROBLEM:
+                    self.faults = _faults(part, table)
                 # The table is indexed by the move instead of the next state, which saves a lookup.
-                lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
+                by_move = through(moves, table)
+                lookups.setdefault(place, {})[part] = with_fault(by_move) if is_guarded else by_move
         for place, tables in lookups.items():
             self._look_up(place, tables)
-        return parts
+
+    def _guarded(self, place: str, of_fault: int) -> str:
+        """Return the column with a position, in which rows with a fault have their own."""
+        if place not in self._guards:
+            kind = nw.Int16 if of_fault < 1 << 15 else nw.Int32
+            guard = self._guards[place] = self._new_name()
+            is_answered = nw.col(self.faults.column).is_null()
+            at = nw.when(is_answered).then(nw.col(place)).otherwise(nw.lit(of_fault, kind))
+            self.frame = self.frame.with_columns(at.alias(guard))
+        return self._guards[place]
 
     def _place_in_last(self, automaton: Automaton[object]) -> str:
         """Return the helper column with each row's position in the moves of the last block."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from enum import Enum
 from functools import partial
 from itertools import combinations, pairwise, product
-from math import floor
+from math import floor, prod
 from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from attrs import frozen
@@ -95,10 +95,15 @@ class Block:
 
 @frozen
 class Automaton(Generic[EndT]):
-    """Blocks to read one after the other, and the result or the fault of each final state."""
+    """Blocks to read one after the other, and the result or the fault of each final state.
+
+    ``detects_faults`` is false if it gives a result for some patients who have a fault. It then
+    reads only the facts that matter to others.
+    """
 
     blocks: tuple[Block, ...]
     ends: tuple[EndT | str, ...]
+    detects_faults: bool = True
 
 
 def classes_of(
@@ -163,7 +168,10 @@ class _Group(Generic[SaidT]):
 
 
 def _groups(
-    inputs: Sequence[Classes], said: Callable[[Sequence[Classes], Sequence[int]], SaidT | str]
+    inputs: Sequence[Classes],
+    said: Callable[[Sequence[Classes], Sequence[int]], SaidT | str],
+    *,
+    detects_faults: bool = True,
 ) -> Iterator[_Group[SaidT]]:
     """Yield the group without facts, then the groups of facts that make a difference."""
     apart: list[tuple[set[Fact], list[Classes]]] = []
@@ -175,11 +183,41 @@ def _groups(
         apart.append((reach, members))
     yield _Group((), (said((), ()),))
     for _, members in apart:
-        facts = tuple(member.fact for member in members)
         combined = product(*(range(member.size) for member in members))
-        says = tuple(said(members, places) for places in combined)
+        says = [said(members, places) for places in combined]
+        if not detects_faults:
+            members, says = _without_faults(members, says)
         if len(set(says)) > 1:
-            yield _Group(facts, says)
+            yield _Group(tuple(member.fact for member in members), tuple(says))
+
+
+def _without_faults(
+    members: Sequence[Classes], says: Sequence[SaidT | str]
+) -> tuple[list[Classes], list[SaidT | str]]:
+    """Return a group with only the facts that matter to patients without a fault."""
+    kept, rest = [*members], [*says]
+    for member in members:
+        others = _merged(rest, [one.size for one in kept], kept.index(member))
+        if others is not None:
+            kept.remove(member)
+            rest = others
+    return kept, rest
+
+
+def _merged(
+    says: Sequence[SaidT | str], sizes: Sequence[int], axis: int
+) -> list[SaidT | str] | None:
+    """Return the meanings of combinations without one fact, or None if it makes a difference."""
+    step = prod(sizes[axis + 1 :])
+    merged: list[SaidT | str] = []
+    for start in range(0, len(says), step * sizes[axis]):
+        for first in range(start, start + step):
+            of_values = says[first : start + step * sizes[axis] : step]
+            possible = {one for one in of_values if not isinstance(one, str)}
+            if len(possible) > 1:
+                return None
+            merged.append(possible.pop() if possible else of_values[0])
+    return merged
 
 
 def touched(fact: Fact) -> set[Fact]:
@@ -337,6 +375,8 @@ def grown(
     inputs: Sequence[Classes],
     implied: tuple[Finding, ...],
     most: int | None = None,
+    *,
+    detects_faults: bool = True,
 ) -> Automaton[Decision] | None:
     """Return the automaton that reads some facts and distinguishes formulas.
 
@@ -346,6 +386,7 @@ def grown(
         inputs: The facts to read, each with its classes.
         implied: The findings that the code of the diagnosis implies for every patient.
         most: The most states, or None for no limit.
+        detects_faults: Whether it must detect the fault of every patient who has one.
 
     Returns:
         The automaton, or None if more than ``most`` states are needed.
@@ -355,7 +396,11 @@ def grown(
     growing = _Growing[State, int](
         (restricted, start & support(restricted)), start, partial(_after, diagrams)
     )
-    groups = _groups(inputs, lambda members, places: _said(members, places, compiled, implied))
+    groups = _groups(
+        inputs,
+        lambda members, places: _said(members, places, compiled, implied),
+        detects_faults=detects_faults,
+    )
     blocks = growing.blocks(groups, most)
     if blocks is None:
         return None
@@ -363,7 +408,7 @@ def grown(
         state if isinstance(state, str) else decide(compiled, patient)
         for state, patient in growing.states.items()
     )
-    return Automaton(tuple(blocks), ends)
+    return Automaton(tuple(blocks), ends, detects_faults)
 
 
 # Three-valued questions ----------------------------------------------------------------
@@ -394,7 +439,7 @@ def judging(
     blocks = growing.blocks(groups, None)
     assert blocks is not None
     ends = tuple(s if isinstance(s, str) else question(dict(s)) for s in growing.states)
-    return Automaton(tuple(blocks), ends)
+    return Automaton(tuple(blocks), ends, detects_faults=False)
 
 
 def _known(
