@@ -13,9 +13,9 @@ from ..model.guideline import Guideline
 from .automata import PreparedChapter
 from .given import numbered, of_document, walks
 from .reading import ReadFrame
-from .screening import FrameT
 
 if TYPE_CHECKING:
+    from .classes import Native
     from .frames import OnError, Total
     from .lookup import Tables
     from .types import Column
@@ -53,10 +53,10 @@ class Combination(Generic[ResultT, StateT]):
 
 
 @frozen(eq=False)
-class ComparedFrame(Generic[FrameT, StateT]):
+class ComparedFrame(Generic[StateT]):
     """The rows that change, the number of those with a problem, and the totals of each state."""
 
-    changed: FrameT
+    changed: Native
     problems: int
     totals: tuple[tuple[StateT, Total], ...]
 
@@ -70,7 +70,7 @@ def compared_frame(
     is_change: Callable[[StateT], bool],
     on_error: OnError,
     weight: Column | None = None,
-) -> ComparedFrame[FrameT, StateT]:
+) -> ComparedFrame[StateT]:
     """Return the rows of a cohort that change.
 
     Args:

@@ -155,7 +155,7 @@ def compare_days(
     names |= {name: f"{prefix}{name}" for name in (FIRST, SECOND)}
     read.refuse_taken([*names.values()])
     results = tuple(map(_voice, is_new)) or (_voice(is_new=False),)
-    made: ComparedFrame[FrameT, _Days] = compared_frame(
+    made: ComparedFrame[_Days] = compared_frame(
         read,
         asked,
         names,

@@ -167,7 +167,7 @@ def compare_documents(
     names[CHANGE] = f"{prefix}{CHANGE}"
     read.refuse_taken([*names.values()])
     weight = _weight(read)
-    made: ComparedFrame[FrameT, _Answers] = compared_frame(
+    made: ComparedFrame[_Answers] = compared_frame(
         read,
         documents,
         names,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -19,7 +20,7 @@ from ..facts.common import body_weight
 from ..immunoglobulin.interventions import IVIG
 from ..logic.context import Context
 from ..model.answer import Decision
-from ..model.dosing import RecommendedRegimen
+from ..model.dosing import RecommendedRegimen, Regimen
 from ..model.plan import Grams, Measured
 from ..units import Unit, kilograms, plain_number, read_number
 
@@ -84,7 +85,11 @@ def dose_of(decision: Decision) -> Dose | None:
     regimens = {s.regimen for s in decision.leading if s.regimen is not None}
     if len(regimens) != 1 or not decision.verdict.is_in_favour:
         return None
-    (regimen,) = regimens
+    return _dose(regimens.pop())
+
+
+@lru_cache(maxsize=256)
+def _dose(regimen: Regimen) -> Dose | None:
     if regimen.drug != IVIG.name or not isinstance(regimen, RecommendedRegimen):
         return None
     try:
