@@ -55,7 +55,7 @@ class ComparedGrams:
 
     @property
     def difference(self) -> tuple[Fraction, Fraction]:
-        """The second document minus the first: the lower and the upper ends, in grams."""
+        """The grams of the second document minus those of the first, at both ends of a range."""
         return self.second.low - self.first.low, self.second.high - self.first.high
 
 
