@@ -18,7 +18,9 @@ from docs.html_tables import (
 )
 from docs.interface_pages import interface_pages
 from ivig_evidence import plots, tables
-from ivig_evidence.cohort import screening
+from ivig_evidence.cohort import EVERYTHING
+from ivig_evidence.cohort.automata import prepare
+from ivig_evidence.cohort.given import walks
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.guidelines import EFNS_2008, guidelines
@@ -36,6 +38,7 @@ from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.table import Row, Table
 from ivig_evidence.render.markup import plain
 from ivig_evidence.render.references import authors, where
+from ivig_evidence.terminology.resolution import diagnosis_of
 
 TABLES: dict[Callable[..., Table[Row]], Groups] = {
     tables.statement_table: (
@@ -215,10 +218,9 @@ def _looked_up(one: Condition) -> tuple[int, int, int]:
     numbers, and the letters of its texts.
     """
     facts = compile_chapter(one, EFNS_2008, one.presumes).facts
-    # The tables belong to one call and are not part of the public API.
-    prepared = screening._prepared(one, EFNS_2008, facts)
+    prepared = prepare(diagnosis_of(one), (EFNS_2008,), facts)
     size = rows = steps = 0
-    for automaton, tables_given in screening._walks(prepared, screening.EVERYTHING):
+    for automaton, tables_given in walks(prepared, (EFNS_2008,), EVERYTHING):
         moves = sum(len(block.moves) for block in automaton.blocks)
         size += 16 * moves + 8 * len(automaton.ends)
         rows += moves + len(automaton.ends)

@@ -11,7 +11,7 @@ from ivig_evidence.cohort import Given
 from ivig_evidence.conditions import CONDITIONS
 
 from .patients import CONDITION, drawn, facts
-from .results import Growth, Memory, Row, draw, written
+from .results import Consulted, Growth, Memory, Row, draw, written
 from .worker import (
     COPY,
     HAND,
@@ -20,6 +20,7 @@ from .worker import (
     MADE,
     SHORT,
     agrees,
+    consulted,
     grown,
     memory,
     of_condition,
@@ -28,6 +29,8 @@ from .worker import (
 
 FOLDER = Path(__file__).resolve().parents[1] / "results"
 ROUNDS = 9
+PAIR = ("efns-2008", "aan-2012")
+PAIRED_ROUNDS = 25
 MILLION = 1_000_000
 FEWER = {"PySpark": MILLION}
 ROWS = 10 * MILLION
@@ -93,11 +96,18 @@ def growth() -> Growth:
     return Growth(list(best.items()), conditions, MILLION)
 
 
+def several_documents() -> Consulted:
+    """Return the time of two documents, each alone and then both, all in one process."""
+    with fresh() as pool:
+        measured = pool.submit(consulted, PAIR, MILLION, PAIRED_ROUNDS).result()
+    return Consulted(PAIR, MILLION, measured)
+
+
 def main() -> None:
     """Measure everything, and write the page and its picture."""
     cells = agrees()
-    rows, memories, sizes = timed(), remembered(), growth()
-    page = written(cells, rows, memories, sizes)
+    rows, memories, sizes, several = timed(), remembered(), growth(), several_documents()
+    page = written(cells, rows, memories, sizes, several)
     FOLDER.joinpath("cohort.md").write_text(page, encoding="utf-8")
     draw(sizes, FOLDER / "cohort.png")
     print(page)

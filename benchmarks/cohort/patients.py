@@ -22,16 +22,18 @@ def statements(condition: Condition) -> int:
     return len(compile_chapter(condition, EFNS_2008, condition.presumes).rules)
 
 
-def facts(condition: Condition) -> tuple[Fact, ...]:
-    """Return the facts that the verdict depends on: the missing facts of an empty context."""
-    return recommend(condition).missing
+def facts(condition: Condition, *guidelines: str) -> tuple[Fact, ...]:
+    """Return the facts that a verdict depends on: the missing facts of an empty context."""
+    answers = [recommend(condition, guideline=one) for one in guidelines or (EFNS_2008,)]
+    return tuple(dict.fromkeys(fact for answer in answers for fact in answer.missing))
 
 
-def drawn(condition: Condition, rows: int, seed: int = 1) -> pl.DataFrame:
+def drawn(condition: Condition, rows: int, *guidelines: str, seed: int = 1) -> pl.DataFrame:
     """Return random patients with options as ``Enum``, the most efficient type of polars."""
     generator = np.random.default_rng(seed)
+    asked = facts(condition, *guidelines)
     return pl.DataFrame(
-        {fact.name: _column(_values(fact), rows, generator) for fact in facts(condition)},
+        {fact.name: _column(_values(fact), rows, generator) for fact in asked},
         height=rows,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 from attrs import frozen
 from matplotlib import style
@@ -60,7 +61,30 @@ class Growth:
         return [seconds / self.of_conditions * 1e9 for *_, seconds in self.conditions]
 
 
-def written(cells: int, rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) -> str:
+@frozen
+class Consulted:
+    """The seconds of two documents, each alone and then both, of each round."""
+
+    documents: tuple[str, str]
+    rows: int
+    rounds: Sequence[tuple[float, ...]]
+
+    def best(self) -> tuple[float, ...]:
+        """Return the best time of each document and of both."""
+        return tuple(min(times) for times in zip(*self.rounds, strict=True))
+
+    def ratios(self) -> tuple[float, ...]:
+        """Return how many times as long both take as each alone: the medians of the rounds."""
+        return tuple(median(both / times[n] for *times, both in self.rounds) for n in (0, 1))
+
+
+def written(
+    cells: int,
+    rows: Sequence[Row],
+    memories: Sequence[Memory],
+    growth: Growth,
+    consulted: Consulted,
+) -> str:
     """Return the whole page."""
     return PAGE.read_text(encoding="utf-8").format(
         day=date.today().isoformat(),
@@ -77,7 +101,10 @@ def written(cells: int, rows: Sequence[Row], memories: Sequence[Memory], growth:
         grown=lines(_grown(growth)),
         of_conditions=f"{growth.of_conditions:,}",
         conditions=lines(_of_conditions(growth)),
-        targets="\n".join(_targets(rows, memories, growth)),
+        rounds=len(consulted.rounds),
+        of_pairs=f"{consulted.rows:,}",
+        consulted=lines(_consulted(consulted)),
+        targets="\n".join(_targets(rows, memories, growth, consulted)),
     )
 
 
@@ -125,7 +152,24 @@ def _of_conditions(growth: Growth) -> Iterable[Sequence[str]]:
         yield name, str(count), str(asked), f"{spent:.1f}"
 
 
-def _targets(rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) -> Iterable[str]:
+def _consulted(consulted: Consulted) -> Iterable[Sequence[str]]:
+    yield "documents", "facts", "best, s", "ns per row", "both take, times"
+    first, second = consulted.documents
+    ratios = [*(f"{ratio:.2f}" for ratio in consulted.ratios()), ""]
+    asked = [(first,), (second,), (first, second)]
+    for documents, best, ratio in zip(asked, consulted.best(), ratios, strict=True):
+        yield (
+            ", ".join(documents),
+            str(len(facts(CONDITION, *documents))),
+            f"{best:.4f}",
+            f"{best / consulted.rows * 1e9:.1f}",
+            ratio,
+        )
+
+
+def _targets(
+    rows: Sequence[Row], memories: Sequence[Memory], growth: Growth, consulted: Consulted
+) -> Iterable[str]:
     ours, hand = _row(rows, "polars"), _row(rows, HAND)
     assert ours.long is not None
     times = ours.a_row / hand.a_row
@@ -133,6 +177,7 @@ def _targets(rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) ->
     most = max(memory.peak / memory.output for memory in memories)
     (_, fixed), *_, (few, short), (many, long) = growth.rows
     linear = ((long - fixed) / many) / ((short - fixed) / few)
+    twice = max(consulted.ratios())
     for met, text in (
         (times <= 1.25, f"Verdict and level within 1.25 times the hand-written time: {times:.2f}."),
         (
@@ -144,6 +189,11 @@ def _targets(rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) ->
             0.8 <= linear <= 1.25,
             f"Linear in rows, within 25%: without a fixed {fixed * 1e3:.0f} ms, the time per row"
             f" for {many:,} rows is {linear:.2f} times that for {few:,} rows.",
+        ),
+        (
+            twice <= 2,
+            f"Two documents at most twice as long as one, for {consulted.rows:,} rows:"
+            f" {twice:.2f} times the faster one.",
         ),
     ):
         yield f"- {'Met' if met else '**Missed**'}: {text}"

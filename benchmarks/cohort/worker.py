@@ -12,11 +12,11 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from ivig_evidence.cohort import Given, recommend_frame
+from ivig_evidence.cohort import Given, consult_frame, recommend_frame
 from ivig_evidence.conditions import CONDITIONS
 
 from . import by_hand
-from .patients import CONDITION, drawn, statements
+from .patients import CONDITION, drawn, facts, statements
 
 # The frames of five libraries have no common type.
 Frame = Any
@@ -161,3 +161,25 @@ def of_condition(number: int, rows: int) -> tuple[str, int, int, float]:
 
     best = min(once() for _ in range(9))
     return condition.name, statements(condition), len(frame.columns), best
+
+
+def consulted(pair: tuple[str, str], rows: int, rounds: int) -> list[tuple[float, ...]]:
+    """Return the seconds of two documents, each alone and then both, of each round.
+
+    Each call reads the columns that its documents ask for, from the same frame.
+    """
+    frame = drawn(CONDITION, rows, *pair)
+    asked = [pair[:1], pair[1:], pair]
+    columns = [[fact.name for fact in facts(CONDITION, *documents)] for documents in asked]
+
+    def once(documents: tuple[str, ...], read: list[str]) -> float:
+        start = time.perf_counter()
+        consult_frame(CONDITION, frame, columns=read, guidelines=documents)
+        return time.perf_counter() - start
+
+    # The first round compiles the chapters and is not counted.
+    measured = [
+        tuple(once(one, read) for one, read in zip(asked, columns, strict=True))
+        for _ in range(rounds + 1)
+    ]
+    return measured[1:]

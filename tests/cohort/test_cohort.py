@@ -705,7 +705,7 @@ QUESTIONS: dict[str, Predicate] = {
 def test_an_automaton_judges_a_question_as_for_a_single_patient(question: Predicate) -> None:
     facts: tuple[Fact, ...] = (thrombophilia, age, creatinine_clearance, sex, pregnant)
     compiled = compile_chapter(GUILLAIN_BARRE_SYNDROME, EFNS_2008, ())
-    inputs = [classes_of(fact, compiled, [question]) for fact in facts]
+    inputs = [classes_of(fact, [compiled], [question]) for fact in facts]
     automaton = judging(
         lambda known: judge(question, known)[0], frozenset(facts_of(question)), inputs, ()
     )
@@ -724,7 +724,8 @@ def end(automaton: Automaton[Truth], way: dict[Fact, int], inputs: list[Classes]
     size = {data.fact: data.size for data in inputs}
     state = 0
     for block in automaton.blocks:
-        for fact in block.facts:
+        for fact in block.inputs:
+            assert not isinstance(fact, str)
             state = state * size[fact] + way[fact]
         state = block.moves[state]
     return automaton.ends[state]
@@ -910,7 +911,7 @@ def test_a_missing_narwhals_raises_with_the_extra_to_install(
 def test_a_measure_is_cut_at_every_bound_that_matters() -> None:
     """Ages are cut at 18, 60 and 65."""
     compiled = compile_chapter(GUILLAIN_BARRE_SYNDROME, EFNS_2008, GUILLAIN_BARRE_SYNDROME.presumes)
-    classes = classes_of(age, compiled)
+    classes = classes_of(age, [compiled])
 
     assert [cut for cut, _ in classes.cuts] == [18, 60, 65]
     assert None not in classes.values

@@ -10,7 +10,12 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, recommend
-from ivig_evidence.cohort import recommend_frame
+from ivig_evidence.cohort import (
+    compare_days,
+    compare_documents,
+    consult_frame,
+    recommend_frame,
+)
 from ivig_evidence.conditions import MYASTHENIA_GRAVIS
 from ivig_evidence.engine import decision_tree, knowledge_digest
 from ivig_evidence.errors import (
@@ -101,7 +106,8 @@ def test_a_condition_of_another_type_raises(condition: object) -> None:
 
 
 def test_no_fact_has_the_name_of_an_argument() -> None:
-    calls = (recommend, decision_tree, knowledge_digest, recommend_frame, statements, studies)
+    of_cohorts = (recommend_frame, consult_frame, compare_documents, compare_days)
+    calls = (recommend, decision_tree, knowledge_digest, *of_cohorts, statements, studies)
     arguments = {name for call in calls for name in inspect.signature(call).parameters}
 
     assert arguments.isdisjoint(fact.name for fact in declared())

@@ -25,9 +25,10 @@ class Texts:
 
 @frozen
 class Numbers:
-    """A small table with the whole number for each number."""
+    """A small table with the whole number for each number, and ``of_fault`` for a fault."""
 
     entries: Sequence[int | None]
+    of_fault: int | None = None
 
 
 @frozen
@@ -48,10 +49,21 @@ def through(moves: Sequence[int], table: Table) -> Table:
     match table:
         case Texts(entries):
             return Texts([entries[move] for move in moves])
-        case Numbers(numbers):
-            return Numbers([numbers[move] for move in moves])
+        case Numbers(numbers, of_fault):
+            return Numbers([numbers[move] for move in moves], of_fault)
         case Truths(truths):
             return Truths([truths[move] for move in moves])
+
+
+def with_fault(table: Table) -> Table:
+    """Return a table with one more entry, for the rows with a fault."""
+    match table:
+        case Texts(entries):
+            return Texts([*entries, None])
+        case Numbers(numbers, of_fault):
+            return Numbers([*numbers, of_fault], of_fault)
+        case Truths(truths):
+            return Truths([*truths, None])
 
 
 def looked_up(native: Native, kind: nw.Implementation, by: str, tables: Tables) -> Native:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals.dependencies as libraries
 import narwhals.stable.v2 as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..errors import UnknownNameError, WrongTypeError, echo, nearest
 from .classes import Frame, Native
@@ -176,6 +176,27 @@ def _spark(name: str) -> Native:
 
 def _own(frame: Opened) -> list[str]:
     return [f"{OWN}{place}" for place in range(len(frame.labels))]
+
+
+def kept(frame: Opened, answered: Frame, column: str) -> Opened:
+    """Return a caller's frame with the rows for which a column has the number 1.
+
+    Only frames of pandas and pyarrow are filtered: all others have their columns in ``answered``.
+
+    Args:
+        frame: The caller's frame.
+        answered: A frame with the same rows.
+        column: The name of the column in it.
+
+    Returns:
+        The frame.
+    """
+    if isinstance(answered, nw.LazyFrame) or frame.kind is nw.Implementation.POLARS:
+        return frame
+    is_kept = (answered[column] == 1).to_native()
+    if frame.kind is nw.Implementation.PANDAS:
+        return evolve(frame, native=frame.native[is_kept.to_numpy(dtype=bool)])
+    return evolve(frame, native=frame.native.filter(is_kept))
 
 
 def restored(frame: Opened, answered: Frame, new: Mapping[str, str]) -> Native:

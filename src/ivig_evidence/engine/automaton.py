@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from enum import Enum
 from functools import partial
 from itertools import combinations, pairwise, product
-from math import floor
+from math import floor, prod
 from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from attrs import frozen
@@ -31,6 +31,7 @@ from .diagram import Diagrams, Formula, support
 StateT = TypeVar("StateT", bound=Hashable)
 SaidT = TypeVar("SaidT", bound=Hashable)
 EndT = TypeVar("EndT", covariant=True)
+ResultT = TypeVar("ResultT")
 
 LARGEST_TABLE = 65_536
 """The most entries of a table, so that it fits into a processor's cache."""
@@ -40,6 +41,9 @@ ROW_VALUE = "\ufffc"
 
 State: TypeAlias = "tuple[tuple[Formula, ...], int] | str"
 """The restricted formulas with the domain of the facts that they ask, or the fault of a patient."""
+
+Input: TypeAlias = Fact | str
+"""What a block reads: the classes of a fact, or the results of an automaton by their name."""
 
 KnownFacts: TypeAlias = "frozenset[tuple[Fact, bool | Enum | float]]"
 """The known facts of a patient, each with its value."""
@@ -80,31 +84,36 @@ class Classes:
 
 @frozen
 class Block:
-    """Facts that are read together, with the next state for each state and their classes.
+    """Inputs that are read together, with the next state for each state and their classes.
 
-    ``moves`` is ordered by state, then by the classes of the facts; the last fact varies fastest.
+    ``moves`` is ordered by state, then by the classes of the inputs; the last one varies fastest.
     """
 
-    facts: tuple[Fact, ...]
+    inputs: tuple[Input, ...]
     moves: tuple[int, ...]
 
 
 @frozen
 class Automaton(Generic[EndT]):
-    """Blocks to read one after the other, and the result or the fault of each final state."""
+    """Blocks to read one after the other, and the result or the fault of each final state.
+
+    ``detects_faults`` is false if it gives a result for some patients who have a fault. It then
+    reads only the facts that matter to others.
+    """
 
     blocks: tuple[Block, ...]
     ends: tuple[EndT | str, ...]
+    detects_faults: bool = True
 
 
 def classes_of(
-    fact: Fact, compiled: CompiledChapter, predicates: Iterable[Predicate] = ()
+    fact: Fact, chapters: Sequence[CompiledChapter], predicates: Iterable[Predicate] = ()
 ) -> Classes:
-    """Return the classes of a fact that the condition, another fact or a predicate distinguishes.
+    """Return the classes of a fact that a chapter, another fact or a predicate distinguishes.
 
     Args:
         fact: The fact.
-        compiled: The compiled chapter on the condition.
+        chapters: The compiled chapters on the condition.
         predicates: Further predicates that compare the fact.
 
     Returns:
@@ -116,17 +125,18 @@ def classes_of(
         case Choice():
             return Classes(fact, tuple(fact.options))
         case Measure():
-            cuts = tuple(sorted(set(_cuts(fact, compiled, predicates))))
+            cuts = tuple(sorted(set(_cuts(fact, chapters, predicates))))
             return Classes(fact, tuple(_within(fact, cuts)), cuts)
         case _:
             assert_never(fact)
 
 
 def _cuts(
-    measure: Measure, compiled: CompiledChapter, predicates: Iterable[Predicate]
+    measure: Measure, chapters: Sequence[CompiledChapter], predicates: Iterable[Predicate]
 ) -> Iterator[tuple[float, bool]]:
+    of_chapters = (bound for compiled in chapters for bound in compiled.bounds.get(measure, ()))
     asked = (bound for predicate in predicates for bound in bounds_of(predicate, measure))
-    for bound in (*compiled.bounds.get(measure, ()), *asked):
+    for bound in (*of_chapters, *asked):
         yield from ((bound, False), (bound, True))
     for implication in (*measure.implies, *measure.excludes):
         if isinstance(implication.given, Range):
@@ -151,14 +161,17 @@ def _within(measure: Measure, cuts: Sequence[tuple[float, bool]]) -> Iterator[Am
 
 @frozen
 class _Group(Generic[SaidT]):
-    """Facts that imply or exclude each other, with the meaning of each combination of classes."""
+    """Inputs that depend on each other, with the meaning of each combination of classes."""
 
-    facts: tuple[Fact, ...]
+    inputs: tuple[Input, ...]
     says: tuple[SaidT | str, ...]
 
 
 def _groups(
-    inputs: Sequence[Classes], said: Callable[[Sequence[Classes], Sequence[int]], SaidT | str]
+    inputs: Sequence[Classes],
+    said: Callable[[Sequence[Classes], Sequence[int]], SaidT | str],
+    *,
+    detects_faults: bool = True,
 ) -> Iterator[_Group[SaidT]]:
     """Yield the group without facts, then the groups of facts that make a difference."""
     apart: list[tuple[set[Fact], list[Classes]]] = []
@@ -170,11 +183,41 @@ def _groups(
         apart.append((reach, members))
     yield _Group((), (said((), ()),))
     for _, members in apart:
-        facts = tuple(member.fact for member in members)
         combined = product(*(range(member.size) for member in members))
-        says = tuple(said(members, places) for places in combined)
+        says = [said(members, places) for places in combined]
+        if not detects_faults:
+            members, says = _without_faults(members, says)
         if len(set(says)) > 1:
-            yield _Group(facts, says)
+            yield _Group(tuple(member.fact for member in members), tuple(says))
+
+
+def _without_faults(
+    members: Sequence[Classes], says: Sequence[SaidT | str]
+) -> tuple[list[Classes], list[SaidT | str]]:
+    """Return a group with only the facts that matter to patients without a fault."""
+    kept, rest = [*members], [*says]
+    for member in members:
+        others = _merged(rest, [one.size for one in kept], kept.index(member))
+        if others is not None:
+            kept.remove(member)
+            rest = others
+    return kept, rest
+
+
+def _merged(
+    says: Sequence[SaidT | str], sizes: Sequence[int], axis: int
+) -> list[SaidT | str] | None:
+    """Return the meanings of combinations without one fact, or None if it makes a difference."""
+    step = prod(sizes[axis + 1 :])
+    merged: list[SaidT | str] = []
+    for start in range(0, len(says), step * sizes[axis]):
+        for first in range(start, start + step):
+            of_values = says[first : start + step * sizes[axis] : step]
+            possible = {one for one in of_values if not isinstance(one, str)}
+            if len(possible) > 1:
+                return None
+            merged.append(possible.pop() if possible else of_values[0])
+    return merged
 
 
 def touched(fact: Fact) -> set[Fact]:
@@ -301,19 +344,19 @@ class _Growing(Generic[StateT, SaidT]):
             The blocks, or None.
         """
         blocks: list[Block] = []
-        facts: tuple[Fact, ...] = ()
+        inputs: tuple[Input, ...] = ()
         moves = [0]
         for group in groups:
             size = len(group.says)
-            if facts and len(moves) * size > LARGEST_TABLE:
-                blocks.append(Block(facts, tuple(moves)))
-                facts, moves = (), list(range(len(self.states)))
+            if inputs and len(moves) * size > LARGEST_TABLE:
+                blocks.append(Block(inputs, tuple(moves)))
+                inputs, moves = (), list(range(len(self.states)))
             next_moves = self.read(group)
             if most is not None and len(self.states) > most:
                 return None
             moves = [next_moves[state * size + place] for state in moves for place in range(size)]
-            facts += group.facts
-        return [*blocks, Block(facts, tuple(moves))]
+            inputs += group.inputs
+        return [*blocks, Block(inputs, tuple(moves))]
 
 
 def _after(diagrams: Diagrams, state: State, patient: int, said: int | str) -> tuple[State, int]:
@@ -332,6 +375,8 @@ def grown(
     inputs: Sequence[Classes],
     implied: tuple[Finding, ...],
     most: int | None = None,
+    *,
+    detects_faults: bool = True,
 ) -> Automaton[Decision] | None:
     """Return the automaton that reads some facts and distinguishes formulas.
 
@@ -341,6 +386,7 @@ def grown(
         inputs: The facts to read, each with its classes.
         implied: The findings that the code of the diagnosis implies for every patient.
         most: The most states, or None for no limit.
+        detects_faults: Whether it must detect the fault of every patient who has one.
 
     Returns:
         The automaton, or None if more than ``most`` states are needed.
@@ -350,7 +396,11 @@ def grown(
     growing = _Growing[State, int](
         (restricted, start & support(restricted)), start, partial(_after, diagrams)
     )
-    groups = _groups(inputs, lambda members, places: _said(members, places, compiled, implied))
+    groups = _groups(
+        inputs,
+        lambda members, places: _said(members, places, compiled, implied),
+        detects_faults=detects_faults,
+    )
     blocks = growing.blocks(groups, most)
     if blocks is None:
         return None
@@ -358,7 +408,7 @@ def grown(
         state if isinstance(state, str) else decide(compiled, patient)
         for state, patient in growing.states.items()
     )
-    return Automaton(tuple(blocks), ends)
+    return Automaton(tuple(blocks), ends, detects_faults)
 
 
 # Three-valued questions ----------------------------------------------------------------
@@ -389,7 +439,7 @@ def judging(
     blocks = growing.blocks(groups, None)
     assert blocks is not None
     ends = tuple(s if isinstance(s, str) else question(dict(s)) for s in growing.states)
-    return Automaton(tuple(blocks), ends)
+    return Automaton(tuple(blocks), ends, detects_faults=False)
 
 
 def _known(
@@ -417,3 +467,42 @@ def _with(
     if isinstance(said, str):
         return said, patient
     return state | said, state | said
+
+
+# Results of several automata -------------------------------------------------------------
+
+
+def combining(
+    results: Mapping[str, Sequence[ResultT]],
+    start: StateT,
+    after: Callable[[StateT, ResultT], StateT],
+) -> Automaton[StateT]:
+    """Return the automaton that reads the results of other automata for the same patient.
+
+    A result is read as its number, starting with 1; 0 means that the patient has a fault. A state
+    must not be text, which would be a fault.
+
+    Args:
+        results: The possible results of each automaton, by a name.
+        start: The state before any result is read.
+        after: A function from a state and the next result to the next state.
+
+    Returns:
+        The automaton; its ends are states, or a fault.
+    """
+
+    def step(state: StateT | str, _: int, said: int | str) -> tuple[StateT | str, int]:
+        if isinstance(state, str) or isinstance(said, str):
+            return "a fault", 0
+        return after(state, known[said]), 0
+
+    known = [result for some in results.values() for result in some]
+    growing = _Growing[StateT | str, int](start, 0, step)
+    groups = []
+    first = 0
+    for name, some in results.items():
+        groups.append(_Group((name,), ("a fault", *range(first, first + len(some)))))
+        first += len(some)
+    blocks = growing.blocks(groups, None)
+    assert blocks is not None
+    return Automaton(tuple(blocks), tuple(growing.states))

@@ -20,7 +20,6 @@ from ..model.consultation import Consultation
 from ..model.difference import Cause, Difference
 from ..model.document import DocumentState
 from ..model.guideline import Guideline
-from ..model.verdict import Verdict
 from .answering import answered, diagnosed_patient
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def consult(
     <Agreement.ONE_VOICE: 'one voice'>
     """
     # The guidelines are loaded first, because a package can declare facts of its own.
-    documents = _documents(guidelines)
+    documents = documents_named(guidelines)
     known = context_from(context, facts, "consult")
     if as_of is not None:
         check_day("as_of", as_of)
@@ -91,7 +90,7 @@ def consulted(
     as_of: date | None,
 ) -> Consultation:
     """Return the consultation for a patient whose diagnosis implies the findings ``presumed``."""
-    asked = _asked(documents, condition, as_of)
+    asked = documents_asked(documents, condition, as_of)
     answers = tuple(answered(condition, presumed, context, one, as_of) for one in asked.covering)
     if not answers:
         with_presumed(context, presumed)  # No answer has compared the facts with the diagnosis.
@@ -100,7 +99,7 @@ def consulted(
     )
 
 
-class _Asked(NamedTuple):
+class AskedDocuments(NamedTuple):
     """The documents by what they can say of a condition on a day."""
 
     covering: tuple[Guideline, ...]
@@ -109,8 +108,19 @@ class _Asked(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date | None) -> _Asked:
-    """Return the documents that cover a condition, in the order of the answers, and the others."""
+def documents_asked(
+    documents: tuple[Guideline, ...], condition: Condition, as_of: date | None
+) -> AskedDocuments:
+    """Return the documents that cover a condition, in the order of the answers, and the others.
+
+    Args:
+        documents: The documents.
+        condition: The condition.
+        as_of: The day that is asked about; None for the present.
+
+    Returns:
+        The documents by what they can say.
+    """
     covering, not_covering, not_yet = [], [], []
     for document in documents:
         if as_of is not None and document.published.at_the_earliest > as_of:
@@ -120,10 +130,17 @@ def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date |
         else:
             covering.append(document)
     covering.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
-    return _Asked(tuple(covering), tuple(not_covering), tuple(not_yet))
+    return AskedDocuments(tuple(covering), tuple(not_covering), tuple(not_yet))
 
 
-def _documents(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
+def documents_named(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
+    """Return several documents by their ids; None stands for all documents.
+
+    Raises:
+        UnknownNameError: If there is no such document.
+        WrongTypeError: If the value is not several documents, each once.
+        DuplicateGuidelineError: If two documents have the same id.
+    """
     if given is None:
         return all_guidelines()
     if isinstance(given, str | Guideline) or not isinstance(given, Iterable):
@@ -161,7 +178,9 @@ def differences(consultation: Consultation) -> tuple[Difference, ...]:
         The differences, in the order of the answers.
     """
     definite = [
-        (answer.verdict, _ids(answer)) for answer in consultation.answers if _is_definite(answer)
+        (answer.verdict, _ids(answer))
+        for answer in consultation.answers
+        if answer.verdict.is_definite
     ]
     found: dict[Difference, None] = {}
     for (verdict, first), (another, second) in combinations(definite, 2):
@@ -169,10 +188,6 @@ def differences(consultation: Consultation) -> tuple[Difference, ...]:
             records = _between(first, second)
             found |= dict.fromkeys(records or [_undeclared(consultation, first, second)])
     return tuple(found)
-
-
-def _is_definite(answer: Answer) -> bool:
-    return answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 
 def _between(first: tuple[str, ...], second: tuple[str, ...]) -> list[Difference]:

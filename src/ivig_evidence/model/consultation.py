@@ -15,6 +15,7 @@ from .answer import Answer, with_presumed
 from .verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from ..logic.context import Context
@@ -37,6 +38,26 @@ class Agreement(Term):
     ONE_VOICE = "one voice"
     SILENT = "silent"
     OPEN = "open"
+
+
+def agreement_of(verdicts: Iterable[Verdict]) -> Agreement:
+    """Return whether verdicts of several documents on one patient agree.
+
+    Args:
+        verdicts: The verdict of each document that covers the condition.
+
+    Returns:
+        The agreement.
+    """
+    given = tuple(verdicts)
+    definite = [verdict for verdict in given if verdict.is_definite]
+    if len(set(definite)) > 1:
+        return Agreement.DIFFER
+    if Verdict.INSUFFICIENT_DATA in given:
+        return Agreement.OPEN
+    if not definite:
+        return Agreement.SILENT
+    return Agreement.ONE_VOICE if len(definite) == 1 else Agreement.AGREE
 
 
 @frozen
@@ -85,15 +106,7 @@ class Consultation:
         *Differ*: two definite verdicts are different. *Open*: unknown facts can still change one.
         *Silent*: no document has a verdict. *One voice*: only one has.
         """
-        verdicts = [answer.verdict for answer in self.answers]
-        definite = [v for v in verdicts if v not in (_OPEN, Verdict.NOT_COVERED)]
-        if len(set(definite)) > 1:
-            return Agreement.DIFFER
-        if _OPEN in verdicts:
-            return Agreement.OPEN
-        if not definite:
-            return Agreement.SILENT
-        return Agreement.ONE_VOICE if len(definite) == 1 else Agreement.AGREE
+        return agreement_of(answer.verdict for answer in self.answers)
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -215,6 +228,3 @@ class Consultation:
             WrongUnitError: If a fact now takes another unit.
         """
         return upward.consultation_from_dict(data)
-
-
-_OPEN = Verdict.INSUFFICIENT_DATA

@@ -20,3 +20,8 @@ class Verdict(Term):
     def is_in_favour(self) -> bool:
         """True if the document says to use IVIG, or that it may be used."""
         return self in (Verdict.RECOMMENDED, Verdict.OPTION)
+
+    @property
+    def is_definite(self) -> bool:
+        """True if the document is not silent, and no unknown fact can change the verdict."""
+        return self not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)

@@ -43,7 +43,7 @@ def conclusion_of_consultation(consultation: Consultation) -> str:
 
 def agreement(consultation: Consultation) -> str:
     """Return in words whether the documents agree."""
-    spoken = [a for a in consultation.answers if a.verdict not in _WITHOUT_VERDICT]
+    spoken = [answer for answer in consultation.answers if answer.verdict.is_definite]
     match consultation.agreement:
         case Agreement.AGREE:
             return f"{_documents(len(spoken))} agree: {_common_verdict(spoken)}"
@@ -74,9 +74,6 @@ def _silence(consultation: Consultation) -> str:
         day = consultation.as_of.isoformat()
         return f"no document on it, of those asked, had been published by {day}"
     return "none of the documents asked covers it"
-
-
-_WITHOUT_VERDICT = (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED)
 
 
 def _common_verdict(answers: Sequence[Answer]) -> str:
@@ -114,8 +111,7 @@ def _more_generally(answer: Answer) -> str:
 
 def said_without_grade(answer: Answer) -> str:
     """Return what one document says on IVIG for the patient, without its grade."""
-    has_verdict = answer.verdict not in _WITHOUT_VERDICT
-    says = _without_grade(_says(answer)) if has_verdict else _says(answer)
+    says = _without_grade(_says(answer)) if answer.verdict.is_definite else _says(answer)
     return f"{says}{_addition(answer)}"
 
 
