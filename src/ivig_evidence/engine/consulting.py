@@ -75,7 +75,7 @@ def consult(
     <Agreement.ONE_VOICE: 'one voice'>
     """
     # The guidelines are loaded first, because a package can declare facts of its own.
-    documents = _documents(guidelines)
+    documents = documents_named(guidelines)
     known = context_from(context, facts, "consult")
     if as_of is not None:
         check_day("as_of", as_of)
@@ -91,7 +91,7 @@ def consulted(
     as_of: date | None,
 ) -> Consultation:
     """Return the consultation for a patient whose diagnosis implies the findings ``presumed``."""
-    asked = _asked(documents, condition, as_of)
+    asked = documents_asked(documents, condition, as_of)
     answers = tuple(answered(condition, presumed, context, one, as_of) for one in asked.covering)
     if not answers:
         with_presumed(context, presumed)  # No answer has compared the facts with the diagnosis.
@@ -100,7 +100,7 @@ def consulted(
     )
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """The documents by what they can say of a condition on a day."""
 
     covering: tuple[Guideline, ...]
@@ -109,7 +109,9 @@ class _Asked(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date | None) -> _Asked:
+def documents_asked(
+    documents: tuple[Guideline, ...], condition: Condition, as_of: date | None = None
+) -> Asked:
     """Return the documents that cover a condition, in the order of the answers, and the others."""
     covering, not_covering, not_yet = [], [], []
     for document in documents:
@@ -120,10 +122,17 @@ def _asked(documents: tuple[Guideline, ...], condition: Condition, as_of: date |
         else:
             covering.append(document)
     covering.sort(key=lambda document: _in_force_and_newest_first(document, as_of))
-    return _Asked(tuple(covering), tuple(not_covering), tuple(not_yet))
+    return Asked(tuple(covering), tuple(not_covering), tuple(not_yet))
 
 
-def _documents(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
+def documents_named(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
+    """Return the documents that a caller names; None means all.
+
+    Raises:
+        WrongTypeError: If the value is not several documents or their ids, each once.
+        UnknownNameError: If no guideline has an id.
+        DuplicateGuidelineError: If two documents have the same id.
+    """
     if given is None:
         return all_guidelines()
     if isinstance(given, str | Guideline) or not isinstance(given, Iterable):
@@ -166,9 +175,24 @@ def differences(consultation: Consultation) -> tuple[Difference, ...]:
     found: dict[Difference, None] = {}
     for (verdict, first), (another, second) in combinations(definite, 2):
         if verdict is not another:
-            records = _between(first, second)
-            found |= dict.fromkeys(records or [_undeclared(consultation, first, second)])
+            found |= dict.fromkeys(differences_between(consultation.condition, first, second))
     return tuple(found)
+
+
+def differences_between(
+    condition: Condition, first: tuple[str, ...], second: tuple[str, ...]
+) -> tuple[Difference, ...]:
+    """Return the declared differences between the leading statements of two documents.
+
+    If none is declared, the result is a record that says so.
+
+    Args:
+        condition: The condition.
+        first: The ids of the leading statements of one document.
+        second: The ids of those of the other document.
+    """
+    records = _between(first, second)
+    return tuple(dict.fromkeys(records or [_undeclared(condition, first, second)]))
 
 
 def _is_definite(answer: Answer) -> bool:
@@ -182,10 +206,10 @@ def _between(first: tuple[str, ...], second: tuple[str, ...]) -> list[Difference
 
 
 def _undeclared(
-    consultation: Consultation, first: tuple[str, ...], second: tuple[str, ...]
+    condition: Condition, first: tuple[str, ...], second: tuple[str, ...]
 ) -> Difference:
     return Difference(
-        question=f"IVIG in {consultation.condition.name}",
+        question=f"IVIG in {condition.name}",
         first=first,
         second=second,
         cause=Cause.NOT_STATED,
