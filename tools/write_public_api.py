@@ -55,6 +55,7 @@ MODULES = (
     "model.audit",
     "model.authorised_use",
     "model.citation",
+    "model.comparison",
     "model.condition",
     "model.consultation",
     "model.decision",

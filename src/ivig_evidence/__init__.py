@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from .engine.answering import recommend, recommend_many
+    from .engine.comparing import compare, comparisons
     from .engine.consulting import consult
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context, PlainValue
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .model.answer import Answer
     from .model.audit import Audit
     from .model.authorised_use import AuthorisedUse
+    from .model.comparison import Comparison, DifferingGroup
     from .model.condition import Condition
     from .model.consultation import Consultation
     from .model.decision import DecisionTree, NearMiss
@@ -52,6 +54,8 @@ __all__ = [
     "Truth",
     "Verdict",
     "__version__",
+    "compare",
+    "comparisons",
     "consult",
     "evaluate",
     "recommend",
@@ -72,14 +76,10 @@ if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that
                 from .model import answer
 
                 return answer.Answer
-            case "recommend" | "recommend_many":
-                from .engine import answering
+            case "compare" | "comparisons" | "consult" | "recommend" | "recommend_many":
+                from . import engine
 
-                return getattr(answering, name)
-            case "consult":
-                from .engine import consulting
-
-                return consulting.consult
+                return getattr(engine, name)
             case "Context":
                 from .logic import context
 
@@ -290,6 +290,24 @@ def _knowledge_of_consultation(consultation: Consultation) -> str:
     return consultation_digest(consultation.condition, documents)
 
 
+def _comparison_text(comparison: Comparison) -> str:
+    from .render.comparisons import text
+
+    return text(comparison)
+
+
+def _comparison_to_dict(comparison: Comparison) -> dict[str, object]:
+    from .render.json.comparisons import comparison_to_dict
+
+    return comparison_to_dict(comparison)
+
+
+def _differing_groups(comparison: Comparison) -> tuple[DifferingGroup, ...]:
+    from .engine.comparing import differing_groups
+
+    return differing_groups(comparison)
+
+
 def _condition_in(guideline: Guideline, condition: str) -> Condition:
     from .guidelines.registry import diagnosis_in
 
@@ -477,6 +495,9 @@ asked_by_model.differences = _differences
 asked_by_model.authorised_uses = _authorised_uses
 asked_by_model.funding = _funding
 asked_by_model.knowledge_of_consultation = _knowledge_of_consultation
+asked_by_model.comparison_text = _comparison_text
+asked_by_model.comparison_to_dict = _comparison_to_dict
+asked_by_model.differing_groups = _differing_groups
 asked_by_model.condition_in = _condition_in
 asked_by_model.guideline_to_dict = _guideline_to_dict
 asked_by_model.plan = _plan

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .audit import Audit
     from .authorised_use import AuthorisedUse
+    from .comparison import Comparison, DifferingGroup
     from .condition import Condition
     from .consultation import Consultation
     from .decision import DecisionTree, NearMiss
@@ -60,6 +61,10 @@ differences: Callable[[Consultation], tuple[Difference, ...]]
 authorised_uses: Callable[[Consultation], tuple[AuthorisedUse, ...]]
 funding: Callable[[Consultation], tuple[FundingAnswer, ...]]
 knowledge_of_consultation: Callable[[Consultation], str]
+
+comparison_text: Callable[[Comparison], str]
+comparison_to_dict: Callable[[Comparison], dict[str, object]]
+differing_groups: Callable[[Comparison], tuple[DifferingGroup, ...]]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]
