@@ -52,6 +52,7 @@ MODULES = (
     "logic.truth",
     "logic.vocabulary",
     "model.answer",
+    "model.answer_diff",
     "model.audit",
     "model.authorised_use",
     "model.citation",
