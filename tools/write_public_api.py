@@ -69,6 +69,7 @@ MODULES = (
     "model.funding",
     "model.grade",
     "model.guideline",
+    "model.knowledge_diff",
     "model.label",
     "model.later",
     "model.plan",

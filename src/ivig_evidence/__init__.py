@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .model.funding import FundingAnswer
     from .model.guideline import Guideline
     from .model.import_result import ImportResult
+    from .model.knowledge_diff import KnowledgeDiff
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
@@ -303,6 +304,18 @@ def _knowledge_of_consultation(consultation: Consultation) -> str:
     return consultation_digest(consultation.condition, documents)
 
 
+def _knowledge_diff(now: Guideline, was: Guideline | Mapping[str, object]) -> KnowledgeDiff:
+    from .engine.knowledge_diffs import knowledge_diff
+
+    return knowledge_diff(now, was)
+
+
+def _knowledge_diff_text(diff: KnowledgeDiff) -> str:
+    from .render.comparisons import changes
+
+    return changes(diff)
+
+
 def _comparison_text(comparison: Comparison) -> str:
     from .render.comparisons import text
 
@@ -510,6 +523,8 @@ asked_by_model.differences = _differences
 asked_by_model.authorised_uses = _authorised_uses
 asked_by_model.funding = _funding
 asked_by_model.knowledge_of_consultation = _knowledge_of_consultation
+asked_by_model.knowledge_diff = _knowledge_diff
+asked_by_model.knowledge_diff_text = _knowledge_diff_text
 asked_by_model.comparison_text = _comparison_text
 asked_by_model.comparison_to_dict = _comparison_to_dict
 asked_by_model.differing_groups = _differing_groups

@@ -94,6 +94,10 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ("AmbiguousConditionError", "UnmodelledConditionError", "WrongTypeError"),
         "the answer has its condition, so no name is looked up",
     ),
+    "Guideline.diff": (
+        ("AmbiguousConditionError", "ContradictionError", "UnmodelledConditionError"),
+        "conditions are found by their ids, and what they imply was checked",
+    ),
     "Answer.diff": (
         ("AmbiguousConditionError", "UnmodelledConditionError"),
         "both answers have the id of the condition, so no name is looked up",

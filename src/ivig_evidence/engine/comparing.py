@@ -15,6 +15,7 @@ from ..logic.predicates import Choice, Not, Predicate
 from ..model.comparison import Comparison, CountedVerdicts, DifferingGroup
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
+from ..model.difference import Difference
 from ..model.guideline import Guideline
 from ..model.verdict import Verdict
 from ..terminology.resolution import diagnosis_of
@@ -165,17 +166,26 @@ def differing_groups(comparison: Comparison) -> tuple[DifferingGroup, ...]:
         group
         for outcome in every.outcomes
         if tuple(conclusion.verdict for conclusion in outcome.conclusions) in differing
-        for group in _groups(comparison.condition, every, outcome)
+        for group in groups_of(every, outcome, _declared(comparison.condition, outcome))
     ]
     return tuple(sorted(found, key=lambda group: -group.combinations))
 
 
-def _groups(
-    condition: Condition, every: Combinations, outcome: Outcome
+def groups_of(
+    every: Combinations, outcome: Outcome, differences: tuple[Difference, ...]
 ) -> Iterator[DifferingGroup]:
+    """Yield the combinations of an outcome of two documents as few groups.
+
+    Args:
+        every: The combinations of the two documents.
+        outcome: The outcome.
+        differences: The declared differences between its leading statements.
+
+    Yields:
+        The groups. Without any one of them, some combinations would be missing.
+    """
     diagrams = every.compiled.diagrams
     first, second = outcome.conclusions
-    differences = differences_between(condition, _ids(first), _ids(second))
     for product in irredundant_cover(diagrams, outcome.where, every.possible, every.places):
         covered = diagrams.conjoin([formula_of(diagrams, product), every.possible])
         yield DifferingGroup(
@@ -185,6 +195,11 @@ def _groups(
             second=second,
             differences=differences,
         )
+
+
+def _declared(condition: Condition, outcome: Outcome) -> tuple[Difference, ...]:
+    first, second = outcome.conclusions
+    return differences_between(condition, _ids(first), _ids(second))
 
 
 def _ids(conclusion: Conclusion) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .funding import FundingAnswer
     from .guideline import Guideline
     from .import_result import ImportResult
+    from .knowledge_diff import KnowledgeDiff
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
@@ -54,6 +55,8 @@ answer_diff: Callable[[Answer, Answer | Mapping[str, object]], AnswerDiff]
 is_current: Callable[[Answer], bool]
 condition_in: Callable[[Guideline, str], Condition]
 guideline_to_dict: Callable[[Guideline], dict[str, object]]
+knowledge_diff: Callable[[Guideline, Guideline | Mapping[str, object]], KnowledgeDiff]
+knowledge_diff_text: Callable[[KnowledgeDiff], str]
 
 consultation_screen: Callable[[Consultation], Screen]
 consultation_full: Callable[[Consultation, int], str]

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from ..model.comparison import Comparison, DifferingGroup
     from ..model.decision import Conclusion
     from ..model.difference import Difference
+    from ..model.knowledge_diff import ConditionDiff, KnowledgeDiff
 
 MOST_GROUPS = 20
 """The most groups of combinations that a text shows."""
 
+COMBINATION_FOOTER = "A combination of facts is not a patient, so the numbers are no frequencies."
+
 COMPARISON_FOOTER = (
-    "A combination of facts is not a patient, so the numbers are no frequencies."
-    " No document wins, and grades are not compared. Not a medical device."
+    f"{COMBINATION_FOOTER} No document wins, and grades are not compared. Not a medical device."
 )
 
 
@@ -120,6 +122,34 @@ def patients(group: DifferingGroup) -> str:
     if not group.when:
         return "every patient"
     return f"if {listed([predicate(when) for when in group.when], 'and')}"
+
+
+def changes(diff: KnowledgeDiff) -> str:
+    """Return what changed between two versions of a guideline's knowledge as lines of text."""
+    if not diff.statements and not diff.conditions:
+        return f"{diff.guideline}: no statement changed, and no answer.\n"
+    changed = counted(len(diff.statements), "change")
+    conditions = counted(len(diff.conditions), "condition")
+    lines = [f"{diff.guideline}: {changed} of statements; answers change in {conditions}."]
+    lines += [f"- {change}" for change in diff.statements]
+    for condition in diff.conditions:
+        lines += _changed(condition)
+    return joined_lines([*lines, COMBINATION_FOOTER])
+
+
+def _changed(diff: ConditionDiff) -> Iterator[str]:
+    yield (
+        f"{capitalised(diff.condition.name)}: verdict or grade change in {diff.changed:,} of"
+        f" {counted(diff.combinations, 'combination')}."
+    )
+    for group in diff.groups[:MOST_GROUPS]:
+        number = counted(group.combinations, "combination")
+        yield f"  - {capitalised(patients(group))} ({number}):"
+        yield f"    now {conclusion(group.second)};"
+        yield f"    before, {conclusion(group.first)}."
+    more = len(diff.groups) - MOST_GROUPS
+    if more > 0:
+        yield f"  - and {counted(more, 'more group')}: see groups"
 
 
 def _documents(comparison: Comparison, group: DifferingGroup) -> tuple[str, ...]:
