@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from docs.agreement_page import agreement_page
 from docs.condition_pages import condition_pages, notice, picture
 from docs.html_tables import (
     NOTHING,
@@ -107,6 +108,7 @@ def write_pages(folder: Path) -> None:
     """Write all generated pages into a folder."""
     pages = condition_pages(folder)
     pages |= evidence_pages(folder)
+    pages["agreement"] = agreement_page(folder)
     pages["bibliography"] = _bibliography()
     pages |= interface_pages()
     for name, text in pages.items():

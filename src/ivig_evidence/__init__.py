@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from .engine.answering import recommend, recommend_many
+    from .engine.comparing import compare, comparisons
     from .engine.consulting import consult
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context, PlainValue
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .model.audit import Audit
     from .model.authorised_use import AuthorisedUse
     from .model.citation import Reference
+    from .model.comparison import Comparison, DifferingGroup
     from .model.condition import Condition
     from .model.consultation import Consultation
     from .model.decision import DecisionTree, NearMiss
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from .model.funding import FundingAnswer
     from .model.guideline import Guideline
     from .model.import_result import ImportResult
+    from .model.knowledge_diff import KnowledgeDiff
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
@@ -56,6 +59,8 @@ __all__ = [
     "Truth",
     "Verdict",
     "__version__",
+    "compare",
+    "comparisons",
     "consult",
     "evaluate",
     "recommend",
@@ -76,14 +81,10 @@ if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that
                 from .model import answer
 
                 return answer.Answer
-            case "recommend" | "recommend_many":
-                from .engine import answering
+            case "compare" | "comparisons" | "consult" | "recommend" | "recommend_many":
+                from . import engine
 
-                return getattr(answering, name)
-            case "consult":
-                from .engine import consulting
-
-                return consulting.consult
+                return getattr(engine, name)
             case "Context":
                 from .logic import context
 
@@ -318,6 +319,36 @@ def _knowledge_of_consultation(consultation: Consultation) -> str:
     return consultation_digest(consultation.condition, documents)
 
 
+def _knowledge_diff(now: Guideline, was: Guideline | Mapping[str, object]) -> KnowledgeDiff:
+    from .engine.knowledge_diffs import knowledge_diff
+
+    return knowledge_diff(now, was)
+
+
+def _knowledge_diff_text(diff: KnowledgeDiff) -> str:
+    from .render.comparisons import changes
+
+    return changes(diff)
+
+
+def _comparison_text(comparison: Comparison) -> str:
+    from .render.comparisons import text
+
+    return text(comparison)
+
+
+def _comparison_to_dict(comparison: Comparison) -> dict[str, object]:
+    from .render.json.comparisons import comparison_to_dict
+
+    return comparison_to_dict(comparison)
+
+
+def _differing_groups(comparison: Comparison) -> tuple[DifferingGroup, ...]:
+    from .engine.comparing import differing_groups
+
+    return differing_groups(comparison)
+
+
 def _condition_in(guideline: Guideline, condition: str) -> Condition:
     from .guidelines.registry import diagnosis_in
 
@@ -521,6 +552,11 @@ asked_by_model.differences = _differences
 asked_by_model.authorised_uses = _authorised_uses
 asked_by_model.funding = _funding
 asked_by_model.knowledge_of_consultation = _knowledge_of_consultation
+asked_by_model.knowledge_diff = _knowledge_diff
+asked_by_model.knowledge_diff_text = _knowledge_diff_text
+asked_by_model.comparison_text = _comparison_text
+asked_by_model.comparison_to_dict = _comparison_to_dict
+asked_by_model.differing_groups = _differing_groups
 asked_by_model.condition_in = _condition_in
 asked_by_model.guideline_to_dict = _guideline_to_dict
 asked_by_model.plan = _plan

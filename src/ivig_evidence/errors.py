@@ -10,6 +10,7 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── OutdatedAnswerError (ValueError)      a stored answer made from other knowledge
     ├── BrokenEntryPointError (ImportError)   a guideline of a package that cannot be loaded
     ├── DuplicateGuidelineError (ValueError)  two guidelines with one id
+    ├── NothingToCompareError (ValueError)    a document without a chapter on the condition
     ├── WrongTypeError (TypeError)            a value of another type than the fact takes
     ├── UnknownOptionError (ValueError)       a text that is not an option of the fact
     ├── WrongUnitError (ValueError)           an unreadable quantity or another dimension
@@ -215,6 +216,31 @@ class DuplicateGuidelineError(IvigEvidenceError, ValueError):
             f"two guidelines have the id {self.guideline!r};"
             " change the id in the package that declares it, or uninstall one package"
         )
+
+
+class NothingToCompareError(IvigEvidenceError, ValueError):
+    """Two documents of which one or both have no chapter on a condition.
+
+    Attributes:
+        condition: The id of the condition.
+        documents: The ids of the documents without a chapter.
+        covering: The ids of the documents that have one.
+    """
+
+    def __init__(
+        self, condition: str, documents: tuple[str, ...], covering: tuple[str, ...]
+    ) -> None:
+        super().__init__(condition, documents, covering)
+        self.condition = condition
+        self.documents = documents
+        self.covering = covering
+
+    def __str__(self) -> str:
+        has = "has" if len(self.documents) == 1 else "have"
+        text = f"{' and '.join(self.documents)} {has} no chapter on {self.condition}"
+        if len(self.covering) < 2:
+            return f"{text}; fewer than two documents have one, so there is nothing to compare"
+        return f"{text}; compare two of {', '.join(self.covering)}"
 
 
 class WrongTypeError(IvigEvidenceError, TypeError):

@@ -738,12 +738,56 @@ def test_an_unknown_code_is_no_error(capsys: pytest.CaptureFixture[str]) -> None
     assert "--on takes a calendar day" in err
 
 
+# Two documents ----------------------------------------------------------------
+
+
+def test_two_documents_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "compare", "IBM", "efns-2008", "aan-2012")
+    text = flat(out)
+
+    assert (status, err) == (0, "")
+    assert "Inclusion body myositis: EFNS 2008 and AAN 2012, 2 combinations of 1 fact." in text
+    assert "Different verdicts: 1 Only EFNS 2008 has a verdict: 0" in text
+    assert "EFNS 2008: IVIG is not recommended (level A)" in text
+    assert "(not stated)." in text
+
+
+def test_all_documents_on_a_condition_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "compare", "IBM")
+    _, listed, _ = run(capsys, "compare", "IBM", "--json")
+    data = json.loads(listed)
+
+    assert out.count("Inclusion body myositis: ") == len(data) == 6
+    assert {"condition", "first", "second", "differ", "differing_groups"} <= data[0].keys()
+
+
+def test_a_condition_with_one_document_has_no_comparison(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = run(capsys, "compare", "ADEM")
+
+    assert (status, out) == (0, "No two documents have a chapter on this condition.\n")
+
+
+def test_documents_with_nothing_in_common_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "compare", "CIDP", "aan-2003-gbs", "efns-2008")
+
+    assert status == 2
+    assert err.startswith("ivig-evidence: aan-2003-gbs has no chapter on cidp; compare two of ")
+
+
+def test_one_document_alone_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["compare", "CIDP", "efns-2008"])
+
+    assert "name a second document after efns-2008" in capsys.readouterr().err
+
+
 # Help -------------------------------------------------------------------------
 
 COMMANDS = (
-    *("recommend", "consult", "conditions", "facts", "explain", "studies", "references"),
-    *("eligibility", "dose"),
-    *("audit", "code", "decisions", "guidelines", "completion"),
+    *("recommend", "consult", "compare", "conditions", "facts", "explain", "studies", "references"),
+    *("eligibility", "dose", "audit", "code", "decisions", "guidelines", "completion"),
 )
 
 
@@ -1315,6 +1359,8 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("consult", "CIDP"), ("--as-of", "2015-01-31")),
     (("consult", "CIDP"), ("--full",)),
     (("consult", "CIDP"), ("--json",)),
+    (("compare", "LEMS"), ("--json",)),
+    (("compare", "LEMS", "aan-2012", "efns-2008"), ("--json",)),
     *(
         (command, ("--json",))
         for command in (

@@ -94,6 +94,10 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ("AmbiguousConditionError", "UnmodelledConditionError", "WrongTypeError"),
         "the answer has its condition, so no name is looked up",
     ),
+    "Guideline.diff": (
+        ("AmbiguousConditionError", "ContradictionError", "UnmodelledConditionError"),
+        "conditions are found by their ids, and what they imply was checked",
+    ),
     "Answer.diff": (
         ("AmbiguousConditionError", "UnmodelledConditionError"),
         "both answers have the id of the condition, so no name is looked up",
@@ -151,6 +155,15 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         "the findings implied by a code do not contradict its own diagnosis",
     ),
     "tables.decision_table": (("ContradictionError",), "as in a decision tree"),
+    "compare": (("ContradictionError",), "as in a decision tree"),
+    "comparisons": (("ContradictionError",), "as in a decision tree"),
+    "tables.agreement_table": (("ContradictionError",), "as in a decision tree"),
+    "agreement_map": (("ContradictionError",), "as in a decision tree"),
+    "Comparison.differing_groups": (
+        ("ContradictionError", *NAMED),
+        "the documents and the condition were checked when the comparison was made",
+    ),
+    "Comparison.to_dict": (("ContradictionError", *NAMED), "see Comparison.differing_groups"),
     "decision_diagram": (("ContradictionError", *UNSAID), "as in a decision tree"),
     "ImportResult.context": (SETTLED, "contradictory findings were omitted on import"),
     "ImportResult.context_of": (SETTLED, "the findings were checked for the condition on import"),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "NOTHING_KNOWN",
+    "compare",
+    "comparisons",
     "consult",
     "decision_tree",
     "knowledge_digest",
@@ -20,6 +22,7 @@ __all__ = [
 if TYPE_CHECKING:
     from ..logic.arguments import NOTHING_KNOWN
     from .answering import recommend, recommend_many
+    from .comparing import compare, comparisons
     from .consulting import consult
     from .digests import knowledge_digest
     from .question_tree import decision_tree, mermaid
@@ -35,6 +38,10 @@ else:
                 from . import answering
 
                 return getattr(answering, name)
+            case "compare" | "comparisons":
+                from . import comparing
+
+                return getattr(comparing, name)
             case "consult":
                 from . import consulting
 

@@ -14,7 +14,7 @@ from ..guidelines.registry import guidelines
 from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
 from ..model.answer import Answer
-from ..model.answer_diff import AnswerChange, AnswerDiff, Aspect
+from ..model.answer_diff import AnswerDiff, Aspect, ChangeInWords
 from ..model.dosing import Regimen
 from ..model.verdict import Verdict
 from ..render import english
@@ -92,7 +92,7 @@ def _document_of(other: object) -> AnswerDocument:
     raise WrongTypeError("diff", other, "an Answer", remedy)
 
 
-def _changes(was: AnswerDocument, now: AnswerDocument) -> Iterator[AnswerChange]:
+def _changes(was: AnswerDocument, now: AnswerDocument) -> Iterator[ChangeInWords]:
     yield from _change(Aspect.DOCUMENT, "", _guideline(was), _guideline(now))
     if was.guideline.id == now.guideline.id:
         yield from _change(Aspect.KNOWLEDGE, "", was.library.knowledge, now.library.knowledge)
@@ -105,16 +105,21 @@ def _changes(was: AnswerDocument, now: AnswerDocument) -> Iterator[AnswerChange]
     yield from _each(Aspect.CONTRAINDICATION, _contraindications(was), _contraindications(now))
     yield from _each(Aspect.MISSING, _missing(was), _missing(now))
     yield from _each(Aspect.APPLYING, _applying(was), _applying(now))
-    yield from _statements(was, now)
+    before = (status.statement for status in was.statements)
+    yield from inside_statements(before, (status.statement for status in now.statements))
     yield from _each(Aspect.LATER, _later(was), _later(now))
 
 
-def _change(aspect: Aspect, about: str, was: str | None, now: str | None) -> Iterator[AnswerChange]:
+def _change(
+    aspect: Aspect, about: str, was: str | None, now: str | None
+) -> Iterator[ChangeInWords]:
     if was != now:
-        yield AnswerChange(aspect, about, was, now)
+        yield ChangeInWords(aspect, about, was, now)
 
 
-def _each(aspect: Aspect, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[AnswerChange]:
+def _each(
+    aspect: Aspect, was: Mapping[str, str], now: Mapping[str, str]
+) -> Iterator[ChangeInWords]:
     """Yield the changes of texts by id, in the order of the answer, then of the other."""
     for about in dict.fromkeys([*now, *was]):
         yield from _change(aspect, about, was.get(about), now.get(about))
@@ -180,11 +185,20 @@ def _statements_of(
     return (s.statement for s in answer.statements if is_wanted(s.statement))
 
 
-def _statements(was: AnswerDocument, now: AnswerDocument) -> Iterator[AnswerChange]:
-    """Yield the changes inside the statements that both answers have."""
-    earlier = {status.statement.id: status.statement for status in was.statements}
-    for status in now.statements:
-        statement = status.statement
+def inside_statements(
+    was: Iterable[StatementDocument], now: Iterable[StatementDocument]
+) -> Iterator[ChangeInWords]:
+    """Yield the changes inside the statements that are in both versions.
+
+    Args:
+        was: The earlier statements.
+        now: The statements.
+
+    Yields:
+        The changes, in the order of the statements.
+    """
+    earlier = {statement.id: statement for statement in was}
+    for statement in now:
         if statement.id in earlier:
             before = _parts(earlier[statement.id])
             for name, text in _parts(statement).items():

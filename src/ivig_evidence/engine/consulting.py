@@ -109,7 +109,7 @@ class AskedDocuments(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def documents_asked(
-    documents: tuple[Guideline, ...], condition: Condition, as_of: date | None
+    documents: tuple[Guideline, ...], condition: Condition, as_of: date | None = None
 ) -> AskedDocuments:
     """Return the documents that cover a condition, in the order of the answers, and the others.
 
@@ -185,9 +185,24 @@ def differences(consultation: Consultation) -> tuple[Difference, ...]:
     found: dict[Difference, None] = {}
     for (verdict, first), (another, second) in combinations(definite, 2):
         if verdict is not another:
-            records = _between(first, second)
-            found |= dict.fromkeys(records or [_undeclared(consultation, first, second)])
+            found |= dict.fromkeys(differences_between(consultation.condition, first, second))
     return tuple(found)
+
+
+def differences_between(
+    condition: Condition, first: tuple[str, ...], second: tuple[str, ...]
+) -> tuple[Difference, ...]:
+    """Return the declared differences between the leading statements of two documents.
+
+    If none is declared, the result is a record that says so.
+
+    Args:
+        condition: The condition.
+        first: The ids of the leading statements of one document.
+        second: The ids of those of the other document.
+    """
+    records = _between(first, second)
+    return tuple(dict.fromkeys(records or [_undeclared(condition, first, second)]))
 
 
 def _between(first: tuple[str, ...], second: tuple[str, ...]) -> list[Difference]:
@@ -197,10 +212,10 @@ def _between(first: tuple[str, ...], second: tuple[str, ...]) -> list[Difference
 
 
 def _undeclared(
-    consultation: Consultation, first: tuple[str, ...], second: tuple[str, ...]
+    condition: Condition, first: tuple[str, ...], second: tuple[str, ...]
 ) -> Difference:
     return Difference(
-        question=f"IVIG in {consultation.condition.name}",
+        question=f"IVIG in {condition.name}",
         first=first,
         second=second,
         cause=Cause.NOT_STATED,

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -42,6 +43,11 @@ from .packing import Packing
 
 if TYPE_CHECKING:
     from ..model.chapter_part import CrossReference
+
+Referred: TypeAlias = "tuple[tuple[CrossReference, tuple[Recommendation, ...]], ...]"
+"""Cross-references, each with the statements of the other chapter."""
+
+ChapterStatements: TypeAlias = "tuple[tuple[Recommendation, ...], Referred]"
 
 MOST_CHAPTERS = 1_024
 """The most compiled chapters that are kept."""
@@ -89,6 +95,9 @@ class Rule:
 class CompiledChapter:
     """The chapter on a condition, compiled once for all patients.
 
+    The values of a measure are split at the bounds that its predicates name, and at
+    ``more_bounds``.
+
     Attributes:
         rules: The statements as they apply to the condition.
         facts: Their facts, in the variable order.
@@ -102,7 +111,12 @@ class CompiledChapter:
         bits: For each rule, the bits of a domain on which its evaluation depends.
     """
 
-    def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        presumed: Iterable[Finding],
+        more_bounds: Mapping[Fact, Iterable[float]] = MappingProxyType({}),
+    ) -> None:
         self.rules = tuple(rules)
         populations = [facts_of(rule.population) for rule in rules]
         predicates = [tuple(rule.predicates()) for rule in rules]
@@ -111,7 +125,14 @@ class CompiledChapter:
         # The populations come first in the variable order: only they decide the verdict.
         self.facts = _merged([*populations, *used])
         self.bounds: dict[Fact, tuple[float, ...]] = {
-            fact: tuple(sorted({bound for p in every_predicate for bound in bounds_of(p, fact)}))
+            fact: tuple(
+                sorted(
+                    {
+                        *more_bounds.get(fact, ()),
+                        *(bound for p in every_predicate for bound in bounds_of(p, fact)),
+                    }
+                )
+            )
             for fact in self.facts
             if isinstance(fact, Measure)
         }
@@ -332,22 +353,25 @@ def compile_chapter(
     Returns:
         The compiled chapter; it has no statements if the guideline does not cover the condition.
     """
+    return compile_statements(*chapter_statements(condition, guideline), presumed)
+
+
+def chapter_statements(condition: Condition, guideline: Guideline) -> ChapterStatements:
+    """Return the statements of a chapter, and the cross-references with their statements."""
     chapter = guideline.chapter(condition)
     if chapter is None:
-        return compile_statements((), (), presumed)
+        return (), ()
     referred = tuple(
         (reference, other.statements)
         for reference in chapter.cross_references
         if (other := guideline.chapter(reference.to)) is not None
     )
-    return compile_statements(chapter.statements, referred, presumed)
+    return chapter.statements, referred
 
 
 @lru_cache(MOST_CHAPTERS)
 def compile_statements(
-    statements: tuple[Recommendation, ...],
-    referred: tuple[tuple[CrossReference, tuple[Recommendation, ...]], ...],
-    presumed: tuple[Finding, ...],
+    statements: tuple[Recommendation, ...], referred: Referred, presumed: tuple[Finding, ...]
 ) -> CompiledChapter:
     """Return some statements compiled; conditions with the same statements share the result.
 
@@ -359,6 +383,11 @@ def compile_statements(
     Returns:
         The compiled chapter.
     """
+    return CompiledChapter(rules_of(statements, referred), presumed)
+
+
+def rules_of(statements: tuple[Recommendation, ...], referred: Referred) -> tuple[Rule, ...]:
+    """Return the statements of a chapter, then those of its cross-references, as rules."""
     entries: list[tuple[Recommendation, Predicate, CrossReference | None]] = [
         (statement, statement.population, None) for statement in statements
     ]
@@ -374,7 +403,7 @@ def compile_statements(
             exceptions.setdefault(relation.to.id, []).append(place)
         for relation in statement.refines:
             refinements.setdefault(relation.to.id, []).append(place)
-    rules = [
+    return tuple(
         Rule(
             statement,
             population,
@@ -385,5 +414,4 @@ def compile_statements(
             None if statement.studied_in is None else statement.studied_in.population,
         )
         for statement, population, reference in entries
-    ]
-    return CompiledChapter(rules, presumed)
+    )

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import mul
 from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from attrs import field, frozen
@@ -151,6 +152,12 @@ class Diagrams:
         place = self.order.place[fact]
         return self._question(place, [value in true_for for value in self.order.values[place]])
 
+    def one_of(self, place: int, values: int) -> Formula:
+        """Return the formula for "the fact at a place has one of some values", given as a mask."""
+        return self._question(
+            place, [bool(values >> v & 1) for v in range(self.order.sizes[place])]
+        )
+
     def conjoin(self, formulas: Iterable[Formula]) -> Formula:
         """Return the conjunction of formulas."""
         return self._joined(formulas, every=True)
@@ -186,6 +193,29 @@ class Diagrams:
                 return self._truths(formula, domain & formula.support)
             formula = formula.children[possible.bit_length() - 1]
         return formula
+
+    def count(self, formula: Formula, places: Sequence[int]) -> int:
+        """Return the number of combinations of values for which a formula is true.
+
+        Args:
+            formula: The formula.
+            places: The places of the facts to combine, in rising order; all that the formula asks.
+        """
+        sizes = [self.order.sizes[place] for place in places]
+        # The number of combinations of the facts from each place on.
+        left = [*accumulate(reversed(sizes), mul, initial=1)][::-1]
+        number_of = {place: number for number, place in enumerate(places)}
+        counted: dict[DecisionNode[bool], int] = {}
+
+        def below(part: Formula, number: int) -> int:
+            if not isinstance(part, DecisionNode):
+                return left[number] if part else 0
+            asked = number_of[part.place]
+            if part not in counted:
+                counted[part] = sum(below(child, asked + 1) for child in part.children)
+            return left[number] // left[asked] * counted[part]
+
+        return below(formula, 0)
 
     # The operations by Shannon expansion: by each value of the first fact in the variable order.
 

@@ -1,4 +1,4 @@
-"""What changed from one answer to another."""
+"""What changed from one answer, or from one version of the knowledge, to another."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Aspect(Term):
 
 
 @frozen
-class AnswerChange:
+class ChangeInWords:
     """One change, in words.
 
     Attributes:
@@ -72,12 +72,12 @@ class AnswerDiff:
     condition: str = field(repr=False)
     was: str = field(repr=False)
     now: str = field(repr=False)
-    changes: tuple[AnswerChange, ...]
+    changes: tuple[ChangeInWords, ...]
 
     def __bool__(self) -> bool:
         raise TruthIsNotBoolError("a comparison of answers", "look at its changes")
 
-    def on(self, aspect: Aspect) -> tuple[AnswerChange, ...]:
+    def on(self, aspect: Aspect) -> tuple[ChangeInWords, ...]:
         """Return the changes of one aspect."""
         return tuple(change for change in self.changes if change.aspect is aspect)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .audit import Annotations
     from .chapter import Chapter
     from .document import DocumentRecord, DocumentStatus, OutsideClaim, Provenance, Published
+    from .knowledge_diff import KnowledgeDiff
     from .later import LaterEvidence
     from .recommendation import Recommendation
     from .study import Study
@@ -235,6 +236,29 @@ class Guideline:
     def to_dict(self) -> dict[str, object]:
         """Return the guideline's knowledge as plain JSON values, in the published form."""
         return upward.guideline_to_dict(self)
+
+    def diff(self, other: Guideline | Mapping[str, object]) -> KnowledgeDiff:
+        """Return what changed from another version of this guideline's knowledge, and for whom.
+
+        Args:
+            other: The other version, usually an earlier one, or what its :meth:`to_dict` returned:
+                also from another version of the library. Its facts must be known, and the rules
+                between facts are those of this version.
+
+        Returns:
+            The changed statements in words, and for each condition the combinations of facts for
+            which the verdict or the grade changes.
+
+        Raises:
+            WrongTypeError: If the other is no version of the same guideline, or has a grade that
+                the scheme does not have.
+            MalformedDocumentError: If the published form does not match its schema.
+            UnknownNameError: If the library does not know a condition, a fact or the guideline.
+            UnknownOptionError: If a fact no longer has an option.
+            ImplausibleFigureError: If it has a dose that no regimen can have.
+            ValueError: If it has an id or a range that is not possible.
+        """
+        return upward.knowledge_diff(self, other)
 
     def with_chapter(self, chapter: Chapter) -> Guideline:
         """Return this guideline with a chapter added, or replaced for the same condition."""

@@ -170,6 +170,28 @@ class ConsultationRow:
 
 
 @frozen(kw_only=True)
+class AgreementRow:
+    """The numbers of combinations of facts in which two documents agree on a condition or differ.
+
+    ``first`` and ``second`` are the documents. ``open`` counts the combinations in which the
+    statements of one document conflict. ``causes`` has the declared causes of the differences.
+    """
+
+    condition: str
+    first: str
+    second: str
+    facts: tuple[str, ...]
+    combinations: int
+    agree: int
+    differ: int
+    only_first: int
+    only_second: int
+    neither: int
+    open: int
+    causes: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class DecisionRow:
     """A rule of a decision table: for each column a predicate, or None for any value; the verdict.
 
@@ -194,6 +216,7 @@ Row: TypeAlias = (
     | RepairRow
     | LaterRow
     | ConsultationRow
+    | AgreementRow
     | DecisionRow
 )
 

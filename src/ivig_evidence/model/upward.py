@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .audit import Audit
     from .authorised_use import AuthorisedUse
     from .citation import Reference
+    from .comparison import Comparison, DifferingGroup
     from .condition import Condition
     from .consultation import Consultation
     from .decision import DecisionTree, NearMiss
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .funding import FundingAnswer
     from .guideline import Guideline
     from .import_result import ImportResult
+    from .knowledge_diff import KnowledgeDiff
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
@@ -59,6 +61,8 @@ answer_diff: Callable[[Answer, Answer | Mapping[str, object]], AnswerDiff]
 is_current: Callable[[Answer], bool]
 condition_in: Callable[[Guideline, str], Condition]
 guideline_to_dict: Callable[[Guideline], dict[str, object]]
+knowledge_diff: Callable[[Guideline, Guideline | Mapping[str, object]], KnowledgeDiff]
+knowledge_diff_text: Callable[[KnowledgeDiff], str]
 
 consultation_screen: Callable[[Consultation], Screen]
 consultation_full: Callable[[Consultation, int], str]
@@ -69,6 +73,10 @@ differences: Callable[[Consultation], tuple[Difference, ...]]
 authorised_uses: Callable[[Consultation], tuple[AuthorisedUse, ...]]
 funding: Callable[[Consultation], tuple[FundingAnswer, ...]]
 knowledge_of_consultation: Callable[[Consultation], str]
+
+comparison_text: Callable[[Comparison], str]
+comparison_to_dict: Callable[[Comparison], dict[str, object]]
+differing_groups: Callable[[Comparison], tuple[DifferingGroup, ...]]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 __all__ = [
     "NOT_COUNTED",
     "NO_EFFECT",
+    "agreement_map",
     "audit_chart",
     "decision_diagram",
     "evidence_map",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from .agreement import agreement_map
     from .figures import NOT_COUNTED, audit_chart, decision_diagram, plan_timeline
     from .forest import NO_EFFECT, forest_plot
     from .maps import evidence_map, recommendation_map
@@ -33,6 +35,10 @@ else:
                 from . import figures
 
                 return getattr(figures, name)
+            case "agreement_map":
+                from . import agreement
+
+                return agreement.agreement_map
             case "NO_EFFECT" | "forest_plot":
                 from . import forest
 

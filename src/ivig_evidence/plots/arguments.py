@@ -5,41 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from ..conditions import CONDITIONS
+from ..engine.comparing import diagnoses
 from ..errors import WrongTypeError
 from ..guidelines.registry import diagnosis_in, studies, study_named
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..model.study import Study
 from ..spelling import find
-from ..terminology.resolution import diagnosis_of
 
 OneCondition: TypeAlias = Condition | Diagnosis | str
 Conditions: TypeAlias = OneCondition | Iterable[OneCondition]
 Studies: TypeAlias = OneCondition | Study | Iterable[Study | str]
 
 
-def diagnoses_of(conditions: Conditions | None, guideline: Guideline) -> tuple[Diagnosis, ...]:
+def diagnoses_of(conditions: Conditions | None, *guidelines: Guideline) -> tuple[Diagnosis, ...]:
     """Return the conditions that a caller names.
 
     Args:
         conditions: Conditions, diagnoses, or their ids, names or codes. None means all of the
-            library, then those that only the guideline covers.
-        guideline: The guideline, whose conditions can be named too.
+            library, then those that only a guideline covers.
+        *guidelines: The guidelines, whose conditions can be named too.
 
     Raises:
         WrongTypeError: If the argument has another type.
     """
     match conditions:
         case None:
-            ids = {condition.id for condition in CONDITIONS}
-            covered = (chapter.condition for chapter in guideline.chapters)
-            own = (condition for condition in covered if condition.id not in ids)
-            return tuple(map(diagnosis_of, (*CONDITIONS, *own)))
+            return diagnoses(None, guidelines)
         case Condition() | Diagnosis() | str():
-            return (diagnosis_in(conditions, guideline),)
+            return diagnoses(conditions, guidelines)
         case Iterable():
-            return tuple(diagnosis_in(condition, guideline) for condition in conditions)
+            return tuple(diagnosis_in(condition, *guidelines) for condition in conditions)
         case _:
             remedy = "pass a list such as ['CIDP', 'GBS']"
             raise WrongTypeError("conditions", conditions, "conditions or their names", remedy)

@@ -98,7 +98,7 @@ def recommendation_map(
     """
     guideline = guideline_named(guideline)
     diagnoses = diagnoses_of(conditions, guideline)
-    names = [_name(diagnosis) for diagnosis in diagnoses]
+    names = [row_name(diagnosis) for diagnosis in diagnoses]
     said = [_on_ivig(diagnosis, guideline) for diagnosis in diagnoses]
     used = [statement for some in said for statement in some]
     columns = _grade_columns(guideline.scheme, used)
@@ -106,12 +106,12 @@ def recommendation_map(
     figure, axes = new_figure(title, WIDTH, 1.8 + ROW * len(diagnoses))
     silent = {row: "not covered" for row, some in enumerate(said) if not some}
     _grid(axes, names, columns, _marks(said, columns), silent)
-    _legend(axes, _actions_used(used))
+    legend(axes, _actions_used(used))
     rows = (f"{name}: {_in_words(some)}" for name, some in zip(names, said, strict=True))
     return described(figure, f"{title}. {'; '.join(rows) or 'No condition was chosen'}.")
 
 
-def _name(diagnosis: Diagnosis) -> str:
+def row_name(diagnosis: Diagnosis) -> str:
     """Return the name of a condition, with the facts that the caller's name for it implies."""
     of_the_condition = diagnosis.condition.presumes
     settled = [known for known in diagnosis.presumes if known not in of_the_condition]
@@ -221,7 +221,7 @@ def evidence_map(
     _grid(axes, rows, names, {}, silent)
     used = {study.result for some in entries for study in some}
     marks = {result.value: mark for result, mark in _RESULTS.items() if result in used}
-    _legend(axes, marks, "Numbers count the studies; a larger mark has more.")
+    legend(axes, marks, "Numbers count the studies; a larger mark has more.")
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
     return described(figure, f"{said}.")
 
@@ -284,12 +284,12 @@ def _grid(
         say(axes, "no condition was chosen")
 
 
-def _legend(axes: Axes, named: dict[str, Mark], note: str = "") -> None:
+def legend(axes: Axes, named: dict[str, Mark], note: str = "") -> None:
     """Draw a legend with the marks of a map, exactly as the map draws them."""
     for name, mark in named.items():
         draw_mark(axes, [], [], MARK, mark, name)
     if named:
-        legend = axes.legend(
+        drawn = axes.legend(
             loc="upper left",
             bbox_to_anchor=(0, -0.01),
             ncols=3,
@@ -299,4 +299,4 @@ def _legend(axes: Axes, named: dict[str, Mark], note: str = "") -> None:
             title_fontsize=TEXT,
             alignment="left",
         )
-        legend.set_in_layout(True)
+        drawn.set_in_layout(True)

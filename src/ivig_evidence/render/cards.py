@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from ..guidelines.registry import guidelines
 from ..model.audit import Audit, AuditResult
+from ..model.comparison import Comparison
 from ..model.condition import Condition
 from ..model.dosing import Regimen
 from ..model.eligibility import Eligibility
@@ -21,6 +22,7 @@ from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
+from .comparisons import COMPARISON_FOOTER, count_rows, group_rows, title
 from .english import citation, course, level, predicate, regimen, regimen_status
 from .evidence import (
     estimate,
@@ -60,6 +62,8 @@ def card(notable: Notable) -> Card:
             return _audit(notable)
         case Eligibility():
             return _eligibility(notable)
+        case Comparison():
+            return _comparison(notable)
         case _:
             raise TypeError(f"no card is known for {type(notable).__name__}")
 
@@ -152,6 +156,11 @@ def _eligibility(eligibility: Eligibility) -> Card:
     title, *lines = eligibility_text(eligibility).splitlines()
     pairs = (line.removeprefix("  - ").partition(": ") for line in lines)
     return _kept(title, *((name, value or "") if value else ("", name) for name, _, value in pairs))
+
+
+def _comparison(comparison: Comparison) -> Card:
+    groups = ((f"differ {patients}", " ".join(says)) for patients, says in group_rows(comparison))
+    return _kept(title(comparison), *count_rows(comparison), *groups, ("note", COMPARISON_FOOTER))
 
 
 def html(notable: Notable) -> str:

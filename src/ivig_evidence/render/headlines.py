@@ -56,7 +56,7 @@ def verdict(record: Answer | Conclusion) -> str:
             assert_never(record.verdict)
 
 
-def verdict_in_its_words(record: Answer) -> str:
+def verdict_in_its_words(record: Answer | Conclusion) -> str:
     """Return the verdict on exactly the use of IVIG that the leading statements judge.
 
     A verdict on IVIG combined with or after another treatment must not read as one on IVIG alone.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 __all__ = [
     "Table",
     "abstract_table",
+    "agreement_table",
     "audit_table",
     "consultation_table",
     "decision_table",
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .tables import (
         Table,
         abstract_table,
+        agreement_table,
         audit_table,
         consultation_table,
         decision_table,

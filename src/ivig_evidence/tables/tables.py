@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..appraisal.grades import audit, repairs
 from ..appraisal.recomputation import recomputations
+from ..engine.comparing import comparisons
 from ..engine.consultation_table import consultation_table
 from ..engine.question_tree import decision_tree
 from ..guidelines.registry import EFNS_2008, guideline_named, studies
 from ..logic.predicates import Fact, Predicate
 from ..model.audit import AbstractClaim, AuditedStatement, Discrepancy, Recomputation, RepairRecord
+from ..model.comparison import Comparison
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import DecisionTree, Question
 from ..model.guideline import Guideline
@@ -29,6 +31,7 @@ from ..model.recommendation import Recommendation
 from ..model.study import OwnReading, Study
 from ..model.table import (
     AbstractRow,
+    AgreementRow,
     AuditRow,
     DecisionRow,
     DiscrepancyRow,
@@ -54,6 +57,7 @@ from ..render.later import (
 __all__ = [
     "Table",
     "abstract_table",
+    "agreement_table",
     "audit_table",
     "consultation_table",
     "decision_table",
@@ -331,6 +335,56 @@ def _later_row(later: LaterEvidence) -> LaterRow:
         read_on=later.read_on.isoformat(),
         identifier=later.document.url,
         verified=later.verified.value,
+    )
+
+
+# Agreement of documents -----------------------------------------------------------
+
+
+def agreement_table(
+    condition: Condition | Diagnosis | str | None = None,
+    *,
+    guidelines: Iterable[Guideline | str] | None = None,
+) -> Table[AgreementRow]:
+    """Return how often every two documents agree on a condition, differ, or one is silent.
+
+    The numbers count combinations of facts, as
+    :class:`~ivig_evidence.model.comparison.Comparison` explains.
+
+    Args:
+        condition: A condition, or its id, name or code; None for all conditions.
+        guidelines: The documents, or their ids; None for ``ivig_evidence.guidelines.GUIDELINES``.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        DuplicateGuidelineError: If two documents have the same id.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+
+    >>> from ivig_evidence.tables import agreement_table
+    >>> [(row.first, row.second, row.agree) for row in agreement_table("West syndrome").rows]
+    [('AAN/CNS 2012, spasms', 'EFNS 2008', 0)]
+    """
+    rows = map(_agreement_row, comparisons(condition, guidelines=guidelines))
+    return _table("Agreement of documents", AgreementRow, rows)
+
+
+def _agreement_row(compared: Comparison) -> AgreementRow:
+    causes = (one.cause.value for group in compared.differing_groups for one in group.differences)
+    return AgreementRow(
+        condition=compared.condition.name,
+        first=compared.first.label,
+        second=compared.second.label,
+        facts=tuple(fact.name for fact in compared.facts),
+        combinations=compared.combinations,
+        agree=compared.agree,
+        differ=compared.differ,
+        only_first=compared.only_first,
+        only_second=compared.only_second,
+        neither=compared.neither,
+        open=compared.open,
+        causes=tuple(dict.fromkeys(causes)),
     )
 
 

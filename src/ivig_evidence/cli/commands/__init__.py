@@ -8,6 +8,7 @@ from ..command import Command
 from . import (
     audit,
     code,
+    compare,
     completion,
     conditions,
     consult,
@@ -27,6 +28,7 @@ __all__ = ["COMMANDS"]
 COMMANDS: tuple[Command, ...] = (
     recommend.COMMAND,
     consult.COMMAND,
+    compare.COMMAND,
     conditions.COMMAND,
     facts.COMMAND,
     explain.COMMAND,

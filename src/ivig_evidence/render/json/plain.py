@@ -55,7 +55,9 @@ from .documents import (
     NumberedQuestionDocument,
     OneOfDocument,
     PredicateDocument,
+    PremiseDocument,
     QuantityDocument,
+    RangeDocument,
     ValueDocument,
 )
 from .published import (
@@ -168,6 +170,15 @@ def _values(strict: cattrs.Converter) -> Hook:
     return structure
 
 
+def _premises(strict: cattrs.Converter) -> Hook:
+    def structure(value: object, _: object) -> object:
+        if isinstance(value, bool):
+            return value
+        return strict.structure(value, RangeDocument if isinstance(value, Mapping) else _OPTIONS)
+
+    return structure
+
+
 def _is_list(kind: object) -> bool:
     return get_origin(kind) is tuple
 
@@ -189,6 +200,7 @@ def converter() -> cattrs.Converter:
     strict.register_structure_hook(Term, lambda value, kind: kind(value))
     strict.register_unstructure_hook(Term, lambda term: term.value)
     strict.register_structure_hook_func(lambda kind: kind == ValueDocument, _values(strict))
+    strict.register_structure_hook_func(lambda kind: kind == PremiseDocument, _premises(strict))
     strict.register_structure_hook_func(
         lambda kind: kind in (PredicateDocument, _PREDICATE_OR_NOTHING), _predicates(strict)
     )
@@ -196,6 +208,7 @@ def converter() -> cattrs.Converter:
 
 
 _PREDICATE_OR_NOTHING = PredicateDocument | None
+_OPTIONS = tuple[str, ...]
 
 
 def structured(data: object, kind: type[T], name: str) -> T:
