@@ -17,7 +17,7 @@ from ..model.verdict import Verdict
 from ..render.comparisons import verdict_name
 from ..spelling import capitalised
 from .arguments import Conditions, diagnoses_of
-from .maps import legend, row_name
+from .maps import WIDTH, legend, row_name
 from .style import (
     DARK,
     LIGHT,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-NAMES, COLUMN, LINE = 3.6, 1.04, 0.155
+NAMES, COLUMN, LINE = 4.0, 1.15, 0.17
 """In inches: the width of the names and the last column together, of a column, and a line."""
-TEXT, MARK = 8, 38
+TEXT, MARK = 9, 42
 """The size of text in points, and the area of marks in square points."""
 LETTERS = 14
 """The most letters of a line of a grade."""
@@ -98,7 +98,7 @@ class _Row:
     def in_words(self) -> str:
         """The row as a sentence."""
         said = "; ".join(cell.in_words for cell in self.cells)
-        return f"{capitalised(self.name)}: {said or 'no document'}; {self.agreement}."
+        return f"{capitalised(self.name)}: {said}{'; ' * bool(said)}{self.agreement}."
 
 
 @in_one_style
@@ -136,7 +136,8 @@ def agreement_map(
     ]
     columns = _columns(rows)
     lines = sum(row.height + GAP for row in rows)
-    figure, axes = new_figure(TITLE, NAMES + COLUMN * len(columns), 1.5 + LINE * lines)
+    width, height = max(WIDTH, NAMES + COLUMN * len(columns)), 2.0 + LINE * lines
+    figure, axes = new_figure(TITLE, width, height)
     _draw(axes, rows, columns)
     used = {verdict for row in rows for cell in row.cells for verdict, _ in cell.verdicts}
     marks = {verdict_name(verdict): mark for verdict, mark in _VERDICTS.items() if verdict in used}
@@ -161,8 +162,10 @@ def _row(diagnosis: Diagnosis, documents: tuple[Guideline, ...]) -> _Row:
         agreement += " differ" if len(differing) > 1 else " differs"
     elif any(pair.agree for pair in pairs):
         agreement = "no pair differs"
+    elif pairs:
+        agreement = "never two verdicts"
     else:
-        agreement = "never two verdicts" if pairs else "no pair"
+        agreement = "one document" if cells else "no document"
     return _Row(row_name(diagnosis), cells, agreement)
 
 
