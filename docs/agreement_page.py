@@ -20,6 +20,7 @@ from ivig_evidence.render.comparisons import (
     counted,
     patients,
 )
+from ivig_evidence.render.headlines import with_status
 from ivig_evidence.render.markup import plain
 from ivig_evidence.spelling import capitalised
 
@@ -77,7 +78,7 @@ def _row(pair: Comparison) -> list[str]:
     causes = {one.cause.value: None for group in pair.differing_groups for one in group.differences}
     facts = ", ".join(fact.name for fact in pair.facts) or "none"
     return [
-        f"{escape(pair.first.label)}<br>{escape(pair.second.label)}",
+        "".join(f"<div>{escape(with_status(one))}</div>" for one in (pair.first, pair.second)),
         f'<div>{pair.combinations:,}</div><div class="more"><span>facts:</span> {facts}</div>',
         "".join(f"<div>{escape(name)}: {escape(says)}</div>" for name, says in counts),
         "<br>".join(causes) or "none needed",

@@ -63,16 +63,13 @@ def test_the_page_has_every_condition_and_pair_with_the_numbers_of_the_table(pag
     found = [
         (
             name,
-            documents,
+            re.sub(r" \([^)]* read\)", "", documents),
             int(combinations.split(" ")[0].replace(",", "")),
             _number("same verdict", counts),
             _number("different verdicts", counts),
             _number("neither has a verdict", counts),
             _number("open, because statements of one document conflict", counts),
-            [
-                int(n.replace(",", ""))
-                for n in re.findall(r"only .*? has a verdict: ([\d,]+)", counts)
-            ],
+            _numbers_of_one_voice(counts),
             causes,
         )
         for name, rows in shown_rows(page)

@@ -40,8 +40,9 @@ def _exactly_one(first: Predicate, second: Predicate) -> Predicate:
 def test_the_text_has_counts_then_the_groups_with_verdicts_grades_and_cause() -> None:
     lines = str(IBM).splitlines()
 
-    assert lines[:7] == [
+    assert lines[:8] == [
         "Inclusion body myositis: EFNS 2008 and AAN 2012, 2 combinations of 1 fact.",
+        "  Documents: EFNS 2008 (superseded, full text read); AAN 2012 (retired, full text read)",
         "  Same verdict: 0",
         "  Different verdicts: 1",
         "  Only EFNS 2008 has a verdict: 0",
@@ -49,15 +50,15 @@ def test_the_text_has_counts_then_the_groups_with_verdicts_grades_and_cause() ->
         "  Neither has a verdict: 0",
         "  Facts: What form of inclusion body myositis is it?",
     ]
-    assert lines[7] == "Where they differ:"
-    assert lines[8].endswith(" (1 combination):")
-    assert lines[9].startswith("    EFNS 2008: IVIG is not recommended (level A) [efns-2008/")
-    assert lines[10].startswith(
+    assert lines[8] == "Where they differ:"
+    assert lines[9].endswith(" (1 combination):")
+    assert lines[10].startswith("    EFNS 2008: IVIG is not recommended (level A) [efns-2008/")
+    assert lines[11].startswith(
         "    AAN 2012: no recommendation on IVIG for this patient (level U)"
     )
-    assert lines[11].startswith("    Why: ")
-    assert lines[11].endswith(" (not stated).")
-    assert lines[12].endswith("grades are not compared. Not a medical device.")
+    assert lines[12].startswith("    Why: ")
+    assert lines[12].endswith(" (not stated).")
+    assert lines[13].endswith("grades are not compared. Not a medical device.")
 
 
 def test_a_text_without_differences_has_no_groups() -> None:
@@ -82,6 +83,17 @@ def test_a_text_shows_at_most_twenty_groups_and_counts_the_others() -> None:
     assert len(shown) == MOST_GROUPS == 20
     assert "  - And for 12 more groups:" in str(pair)
     assert str(differs_if_odd(5)).count("\n  - ") == 16
+
+
+def test_a_reversed_statement_is_flagged() -> None:
+    """EFNS 2008 makes a second course of IVIG an option; later trials advise against it."""
+    pair = compare("GBS", "efns-2008", "aan-2012")
+    name = "efns-2008/gbs/no-response-to-first-course"
+    first = json.loads(json.dumps(pair.to_dict()))["differing_groups"][0]["first"]
+
+    assert f"[{name}, REVERSED SINCE (2021, 2023, 2024)]" in str(pair)
+    assert f"[{name}, REVERSED SINCE (2021, 2023, 2024)]" in pair._repr_html_()
+    assert (first["leading"], first["reversed"]) == ([name], [name])
 
 
 def test_a_group_of_all_patients_is_every_patient() -> None:
@@ -131,5 +143,6 @@ def test_json_has_the_counts_and_the_groups() -> None:
             "wording": "level B",
         },
         "leading": [statement.id for statement in groups[0].first.leading],
+        "reversed": [],
     }
     assert all({"says", "kind"} <= when.keys() for when in data["differing_groups"][0]["when"])

@@ -202,6 +202,16 @@ def test_the_map_of_agreement_frames_the_documents_that_differ() -> None:
     assert frames(plots.agreement_map(["MMN", "stiff-person syndrome"])) == 0
 
 
+def test_the_map_of_agreement_marks_a_verdict_by_a_reversed_statement() -> None:
+    figure = plots.agreement_map("GBS", guidelines=["efns-2008", "aanem-update"])
+
+    assert "option (good practice point, REVERSED SINCE (2021, 2023, 2024))" in str(
+        figure.get_label()
+    )
+    assert "reversed since" in words(figure)
+    assert "reversed since" not in words(plots.agreement_map("IBM"))
+
+
 def test_the_map_of_agreement_has_the_conditions_that_two_documents_cover() -> None:
     label = str(plots.agreement_map().get_label())
     shared = {pair.condition.name for pair in comparisons()}
@@ -213,12 +223,11 @@ def test_the_map_of_agreement_has_the_conditions_that_two_documents_cover() -> N
 
 def test_the_map_of_agreement_takes_documents_and_conditions() -> None:
     alone = str(plots.agreement_map("ADEM").get_label())
+    nothing = plots.agreement_map("limbic encephalitis", guidelines=["aan-2012"])
     two = plots.agreement_map("GBS", guidelines=["efns-2008", "aanem-update"])
 
     assert alone.endswith("one document.")
-    assert str(plots.agreement_map("limbic encephalitis", guidelines=["aan-2012"]).get_label())[
-        -13:
-    ] == ("no document.")
+    assert str(nothing.get_label()).endswith("Limbic encephalitis: no document.")
     assert "AAN 2012" not in words(two)
     assert str(two.get_label()).endswith("1 of 1 pair differs.")
     assert str(plots.agreement_map([]).get_label()).endswith("No condition was chosen.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model.comparison import Comparison, DifferingGroup
 from ...model.decision import Conclusion
 from ..english import predicate
+from ..later import is_reversed
 from .plain import converter, predicate_to_dict
 from .published import grade_document
 
@@ -58,4 +59,5 @@ def _conclusion(conclusion: Conclusion) -> dict[str, object]:
         "verdict": conclusion.verdict.value,
         "grade": converter().unstructure(grade_document(conclusion.grade)),
         "leading": [statement.id for statement in conclusion.leading],
+        "reversed": [statement.id for statement in conclusion.leading if is_reversed(statement)],
     }
