@@ -51,7 +51,7 @@ def agreement_page(folder: Path, guidelines: Iterable[Guideline] | None = None) 
         f" differ. {NO_ADVICE}",
         COUNTED,
         "[Compare two documents](../how_to/compare.md) shows how to get these numbers.",
-        picture(drawn, folder, "agreement"),
+        f":::{{container}} wide\n\n{picture(drawn, folder, 'agreement')}\n:::",
     ]
     for _, some in groupby(pairs, key=lambda pair: pair.condition.id):
         parts += _section(list(some))

@@ -100,6 +100,7 @@ def test_a_group_of_all_patients_is_every_patient() -> None:
     (group,) = compare("LEMS", "aan-2012", "aanem-update").differing_groups
 
     assert group.when == ()
+    assert str(group) == "every patient (1 combination)"
     assert patients(group) == "every patient"
 
 

@@ -115,11 +115,15 @@ def group_rows(comparison: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     groups = comparison.differing_groups
     for group in groups[:MOST_GROUPS]:
-        number = counted(group.combinations, "combination")
-        yield f"{patients(group)} ({number})", _documents(comparison, group)
+        yield group_text(group), _documents(comparison, group)
     more = len(groups) - MOST_GROUPS
     if more > 0:
         yield f"and for {counted(more, 'more group')}", ("see differing_groups",)
+
+
+def group_text(group: DifferingGroup) -> str:
+    """Return the patients of a group in words, with the number of combinations."""
+    return f"{patients(group)} ({counted(group.combinations, 'combination')})"
 
 
 def patients(group: DifferingGroup) -> str:
