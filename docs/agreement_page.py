@@ -20,6 +20,7 @@ from ivig_evidence.render.comparisons import (
     counted,
     patients,
 )
+from ivig_evidence.render.headlines import with_status
 from ivig_evidence.render.markup import plain
 from ivig_evidence.spelling import capitalised
 
@@ -50,7 +51,7 @@ def agreement_page(folder: Path, guidelines: Iterable[Guideline] | None = None) 
         f" differ. {NO_ADVICE}",
         COUNTED,
         "[Compare two documents](../how_to/compare.md) shows how to get these numbers.",
-        picture(drawn, folder, "agreement"),
+        f":::{{container}} wide\n\n{picture(drawn, folder, 'agreement')}\n:::",
     ]
     for _, some in groupby(pairs, key=lambda pair: pair.condition.id):
         parts += _section(list(some))
@@ -77,7 +78,7 @@ def _row(pair: Comparison) -> list[str]:
     causes = {one.cause.value: None for group in pair.differing_groups for one in group.differences}
     facts = ", ".join(fact.name for fact in pair.facts) or "none"
     return [
-        f"{escape(pair.first.label)}<br>{escape(pair.second.label)}",
+        "".join(f"<div>{escape(with_status(one))}</div>" for one in (pair.first, pair.second)),
         f'<div>{pair.combinations:,}</div><div class="more"><span>facts:</span> {facts}</div>',
         "".join(f"<div>{escape(name)}: {escape(says)}</div>" for name, says in counts),
         "<br>".join(causes) or "none needed",

@@ -6,7 +6,7 @@ Each ``assert_type`` is part of the public interface. This code is not run.
 from datetime import date
 from typing import assert_never, assert_type
 
-from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
+from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, compare, evaluate, recommend
 from ivig_evidence.appraisal import Eligibility, audited, eligibility
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
@@ -15,6 +15,7 @@ from ivig_evidence.grading import efns_2004
 from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.logic.predicates import Fact
+from ivig_evidence.model.comparison import Comparison, DifferingGroup
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.dosing import Regimen
@@ -22,8 +23,8 @@ from ivig_evidence.model.grade import EvidenceClass, Strength
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
-from ivig_evidence.model.table import EvidenceRow, StatementRow
-from ivig_evidence.tables import Table, evidence_table, statement_table
+from ivig_evidence.model.table import AgreementRow, EvidenceRow, StatementRow
+from ivig_evidence.tables import Table, agreement_table, evidence_table, statement_table
 from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, kilograms
 
@@ -38,6 +39,12 @@ assert_type(answer.applies, tuple[Recommendation, ...])
 assert_type(answer.missing, tuple[Fact, ...])
 assert_type(answer.to_dict(), dict[str, object])
 assert_type(answer.what_if(), Question | Conclusion)
+
+comparison = compare("IBM", EFNS_2008, "aan-2012")
+assert_type(comparison, Comparison)
+assert_type(comparison.differ, int)
+assert_type(comparison.differing_groups, tuple[DifferingGroup, ...])
+assert_type(agreement_table().rows[0], AgreementRow)
 assert_type(answer.near_misses, tuple[NearMiss, ...])
 assert_type(resolve("CIDP").condition, Condition)
 assert_type(EFNS_2008.statements[0].regimen, Regimen | None)

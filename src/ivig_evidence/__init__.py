@@ -337,6 +337,12 @@ def _comparison_text(comparison: Comparison) -> str:
     return text(comparison)
 
 
+def _differing_group_text(group: DifferingGroup) -> str:
+    from .render.comparisons import group_text
+
+    return group_text(group)
+
+
 def _comparison_to_dict(comparison: Comparison) -> dict[str, object]:
     from .render.json.comparisons import comparison_to_dict
 
@@ -555,6 +561,7 @@ asked_by_model.knowledge_of_consultation = _knowledge_of_consultation
 asked_by_model.knowledge_diff = _knowledge_diff
 asked_by_model.knowledge_diff_text = _knowledge_diff_text
 asked_by_model.comparison_text = _comparison_text
+asked_by_model.differing_group_text = _differing_group_text
 asked_by_model.comparison_to_dict = _comparison_to_dict
 asked_by_model.differing_groups = _differing_groups
 asked_by_model.condition_in = _condition_in

@@ -15,14 +15,9 @@ from ivig_evidence.facts import age
 from ivig_evidence.facts.common import AgeGroup, age_group, elderly
 from ivig_evidence.guidelines import GUIDELINES, guideline_named
 from ivig_evidence.guidelines.differences import DIFFERENCES
-from ivig_evidence.immunoglobulin import IVIG
-from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic.evaluate import judge
-from ivig_evidence.logic.predicates import EVERYBODY, Finding, Predicate
+from ivig_evidence.logic.predicates import EVERYBODY, Finding
 from ivig_evidence.model.comparison import Comparison, DifferingGroup
-from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.terminology.resolution import diagnosis_of
 from ivig_evidence.units import years
 
@@ -35,6 +30,7 @@ from ..helpers.compared_by_hand import (
     number_of_products,
 )
 from ..helpers.made_up import LUNAR_NEURITIS, MOON
+from ..helpers.one_statement import one_statement
 
 PAIRS = comparisons()
 KINDS = ("agree", "differ", "only_first", "only_second", "neither", "open")
@@ -251,27 +247,10 @@ def test_documents_of_a_caller_are_compared() -> None:
 # Measures -------------------------------------------------------------------------
 
 
-def document(name: str, population: Predicate, condition: Condition) -> Guideline:
-    """Return a made-up document that recommends IVIG to some patients with a condition."""
-    statement = Recommendation(
-        guideline=EFNS_2008,
-        slug=name,
-        label="IVIG",
-        says="IVIG is made up.",
-        intervention=IVIG,
-        action=Action.USE,
-        population=population,
-        grade=None,
-        regimen=None,
-        source=ELOVAARA_2008.at("a test"),
-    )
-    return saying(condition, statement)
-
-
 def test_measures_are_split_at_the_bounds_of_both_documents() -> None:
     """Below 40, 40, 40 to 60, 60, and above 60."""
-    first = document("young", age < years(40), CIDP)
-    second = document("not-old", age <= years(60), CIDP)
+    first = one_statement("young", age < years(40), CIDP)
+    second = one_statement("not-old", age <= years(60), CIDP)
 
     assert counts(compare(CIDP, first, second)) == {"agree": 1, "only_second": 3, "neither": 1}
 
@@ -281,16 +260,16 @@ def test_measures_are_also_split_where_another_fact_depends_on_them() -> None:
 
     The ages are: below 18, 18, to 60, 60, to 65, 65, and above. A child has the first only.
     """
-    first = document("below-60", age < years(60), CIDP)
-    second = document("children", age_group.is_(AgeGroup.CHILD), CIDP)
+    first = one_statement("below-60", age < years(60), CIDP)
+    second = one_statement("children", age_group.is_(AgeGroup.CHILD), CIDP)
     pair = compare(CIDP, first, second)
 
     assert counts(pair) == {"agree": 1, "only_first": 2, "neither": 4}
 
 
 def test_facts_that_no_verdict_depends_on_are_not_counted() -> None:
-    everybody = document("everybody", EVERYBODY, CIDP)
-    anybody = document("anybody", elderly | ~elderly, CIDP)
+    everybody = one_statement("everybody", EVERYBODY, CIDP)
+    anybody = one_statement("anybody", elderly | ~elderly, CIDP)
     pair = compare(CIDP, everybody, anybody)
 
     assert pair.facts == ()

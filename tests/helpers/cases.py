@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from ivig_evidence import Context, recommend
+from ivig_evidence import Context, compare, comparisons, recommend
 from ivig_evidence.appraisal import audit, audited
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
@@ -22,6 +22,7 @@ from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.render.comparisons import summaries
 from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.evidence import study
 from ivig_evidence.render.pages import page
@@ -170,6 +171,17 @@ def golden_cql() -> str:
     return "\n\n".join(map(cql_library, names)) + "\n"
 
 
+def golden_comparisons() -> str:
+    """Return the counts of every two documents, and the groups of some that differ."""
+    differing = (
+        compare("GBS", "efns-2008", "aan-2012"),
+        compare("MG", "aanem-update", "efns-2008"),
+        compare("dermatomyositis", "efns-2008", "aan-2012"),
+        compare("paraproteinaemic-demyelinating-neuropathy", "aanem-update", "efns-2008"),
+    )
+    return "\n\n".join([summaries(comparisons()), *map(str, differing)]) + "\n"
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
     "pages": golden_pages,
@@ -185,6 +197,7 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "later_statements": golden_later_statements,
     "labels": golden_labels,
     "consultations": golden_consultations,
+    "comparisons": golden_comparisons,
     "funding": golden_funding,
 }
 """The golden texts, by file name."""

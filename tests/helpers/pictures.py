@@ -35,6 +35,7 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "forest_plot": lambda: plots.forest_plot([TRIAL], MEASURE),
     "audit_chart": plots.audit_chart,
     "plan_timeline": lambda: plots.plan_timeline(gbs_plan()),
+    "agreement_map": lambda: plots.agreement_map(SOME_CONDITIONS),
     "decision_diagram": lambda: plots.decision_diagram("GBS"),
 }
 """One picture of each kind, by file name."""

@@ -1360,7 +1360,6 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("consult", "CIDP"), ("--full",)),
     (("consult", "CIDP"), ("--json",)),
     (("compare", "LEMS"), ("--json",)),
-    (("compare", "LEMS", "aan-2012", "efns-2008"), ("--json",)),
     *(
         (command, ("--json",))
         for command in (

@@ -14,7 +14,7 @@ from types import ModuleType
 import attrs
 import pytest
 
-from ivig_evidence import Context, recommend
+from ivig_evidence import Context, compare, recommend
 from ivig_evidence.appraisal import audit, eligibility
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.dosing import regimen_of
@@ -48,6 +48,8 @@ def _plan() -> InfusionPlan:
     return regimen_of(statement).for_patient(PATIENT, days=5).in_vials(PRIVIGEN)
 
 
+COMPARISON = compare("dermatomyositis", "efns-2008", "aan-2012")
+
 VALUES: dict[str, tuple[object, ...]] = {
     "conditions": CONDITIONS,
     "statements": EFNS_2008.statements,
@@ -63,6 +65,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "audit": (audit(),),
     "eligibility": (eligibility("paraneoplastic/berzero-2018", PATIENT),),
     "table": (evidence_table(),),
+    "comparison": (COMPARISON, *COMPARISON.verdicts, *COMPARISON.differing_groups),
     "context": (PATIENT,),
 }
 

@@ -97,6 +97,7 @@ CHANGED: dict[str, Callable[[], Figure]] = {
     "forest_plot": weaker_trial,
     "audit_chart": lambda: plots.audit_chart(evolve(audit(), statements=audit().statements[3:])),
     "plan_timeline": lambda: plots.plan_timeline(four_days()),
+    "agreement_map": lambda: plots.agreement_map(other(2)),
     "decision_diagram": lambda: plots.decision_diagram("MMN"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from base64 import b64decode
@@ -14,11 +15,11 @@ from attrs import evolve
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from ivig_evidence import Context, plots
+from ivig_evidence import Context, comparisons, plots
 from ivig_evidence.appraisal import audit
 from ivig_evidence.conditions import (
     CIDP,
@@ -47,7 +48,7 @@ from ivig_evidence.render.decisions import concluded, conclusions, questions, ro
 from ivig_evidence.render.english import answer
 from ivig_evidence.render.evidence import estimate
 from ivig_evidence.render.pictures import Picture
-from ivig_evidence.spelling import one_line
+from ivig_evidence.spelling import capitalised, one_line
 from ivig_evidence.units import mg_per_kg
 
 from ..helpers.cases import saying, statements_of
@@ -71,6 +72,7 @@ def marks(figure: Figure) -> int:
 
 
 PICTURES: dict[str, Callable[[], Figure]] = {
+    "agreement": plots.agreement_map,
     "recommendations": plots.recommendation_map,
     "evidence": plots.evidence_map,
     "audit": plots.audit_chart,
@@ -78,6 +80,9 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "decision": lambda: plots.decision_diagram("dermatomyositis"),
     "forest": lambda: plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE),
 }
+
+
+MAPS = (plots.recommendation_map, plots.evidence_map, plots.agreement_map)
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
@@ -114,7 +119,7 @@ def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
     )
 
 
-@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+@pytest.mark.parametrize("draw", MAPS)
 def test_marks_differ_in_shape_or_brightness(
     draw: Callable[[], Figure],
 ) -> None:
@@ -128,7 +133,8 @@ def test_marks_differ_in_shape_or_brightness(
         np.asarray(collection.get_facecolor()).mean(axis=-1).tobytes() for collection in collections
     ]
     looks = set(zip(shapes, greys, strict=True))
-    against = next(n for n, name in enumerate(names) if name in {"do not use", AGAINST})
+    words_against = {"do not use", AGAINST, "not recommended"}
+    against = next(n for n, name in enumerate(names) if name in words_against)
 
     assert len(names) == len(collections) == len(looks)
     assert shapes.count(shapes[against]) == 1
@@ -147,7 +153,7 @@ def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
     }
 
 
-@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+@pytest.mark.parametrize("draw", MAPS)
 @pytest.mark.parametrize("conditions", [None, ["GBS"], ["IBM", "MMN"]])
 def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
     draw: Callable[..., Figure], conditions: list[str] | None
@@ -164,7 +170,7 @@ def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
     assert len(drawn) == len(legend.get_texts())
 
 
-@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+@pytest.mark.parametrize("draw", MAPS)
 def test_no_text_of_a_map_is_small_or_overlaps_another(draw: Callable[..., Figure]) -> None:
     """The texts are names, headings, the legend and the numbers next to the marks."""
     figure = draw()
@@ -176,6 +182,65 @@ def test_no_text_of_a_map_is_small_or_overlaps_another(draw: Callable[..., Figur
     assert min(float(text.get_fontsize()) for text in texts) >= 9
     for first, second in combinations(places, 2):
         assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
+
+
+def frames(figure: Figure) -> int:
+    """Return the number of frames around a document."""
+    return sum(1 for patch in figure.axes[0].patches if isinstance(patch, Rectangle))
+
+
+def test_the_map_of_agreement_frames_the_documents_that_differ() -> None:
+    """Of the documents on polymyositis, AANEM 2009 has no verdict on IVIG."""
+    figure = plots.agreement_map("polymyositis")
+
+    assert str(figure.get_label()).endswith(
+        "Polymyositis: AANEM 2023 no recommendation (no grade); AAN 2012 no recommendation"
+        " (level U); AANEM 2009 no verdict; EFNS 2008 option (level C); 2 of 6 pairs differ."
+    )
+    assert frames(figure) == 3
+    assert words(figure).count("no verdict") == 1
+    assert frames(plots.agreement_map(["MMN", "stiff-person syndrome"])) == 0
+
+
+def test_the_map_of_agreement_marks_a_verdict_by_a_reversed_statement() -> None:
+    figure = plots.agreement_map("GBS", guidelines=["efns-2008", "aanem-update"])
+
+    assert "option (good practice point, REVERSED SINCE (2021, 2023, 2024))" in str(
+        figure.get_label()
+    )
+    assert "reversed since" in words(figure)
+    assert "reversed since" not in words(plots.agreement_map("IBM"))
+
+
+def test_the_map_of_agreement_has_the_conditions_that_two_documents_cover() -> None:
+    label = str(plots.agreement_map().get_label())
+    shared = {pair.condition.name for pair in comparisons()}
+
+    assert all(f"{capitalised(name)}: " in label for name in shared)
+    assert label.count("; ") > len(shared)
+    assert "Rasmussen" not in label
+
+
+def test_the_map_of_agreement_takes_documents_and_conditions() -> None:
+    alone = str(plots.agreement_map("ADEM").get_label())
+    nothing = plots.agreement_map("limbic encephalitis", guidelines=["aan-2012"])
+    two = plots.agreement_map("GBS", guidelines=["efns-2008", "aanem-update"])
+
+    assert alone.endswith("one document.")
+    assert str(nothing.get_label()).endswith("Limbic encephalitis: no document.")
+    assert "AAN 2012" not in words(two)
+    assert str(two.get_label()).endswith("1 of 1 pair differs.")
+    assert str(plots.agreement_map([]).get_label()).endswith("No condition was chosen.")
+
+
+def test_the_map_of_agreement_shows_verdicts_for_most_combinations_first() -> None:
+    label = str(plots.agreement_map("MG", guidelines=["efns-2008"]).get_label())
+
+    assert re.findall(r"(recommended|no recommendation|option) \(", label) == [
+        "recommended",
+        "no recommendation",
+        "option",
+    ]
 
 
 def test_the_map_omits_statements_that_the_diagnosis_rules_out() -> None:

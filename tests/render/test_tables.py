@@ -38,6 +38,7 @@ MAKERS = (
     tables.later_table,
     lambda: tables.decision_table("CIDP"),
     lambda: tables.consultation_table(consult("MMN")),
+    lambda: tables.agreement_table("GBS"),
 )
 each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
 

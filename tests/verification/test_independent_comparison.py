@@ -7,10 +7,21 @@ import pytest
 from ivig_evidence import comparisons
 from ivig_evidence.model.comparison import Comparison
 
+from ..helpers.at_hand import ROOT
 from .chapters import document_of
 from .pairs_with_oxidd import verdicts_of_both
 
+pytestmark = pytest.mark.exhaustive
+
 PAIRS = comparisons()
+
+
+def test_the_page_on_proofs_has_the_numbers_of_this_check() -> None:
+    page = (ROOT / "docs" / "proof.md").read_text(encoding="utf-8")
+    combinations = sum(pair.combinations for pair in PAIRS)
+
+    assert f"all {len(PAIRS)} pairs of documents" in page
+    assert f"{combinations:,} combinations in all" in page
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def combinations_of(diagnosis: Diagnosis, documents: tuple[Guideline, ...]) -> C
         documents: The documents.
 
     Returns:
-        The combinations. Two patients have the same one if no document can tell them apart.
+        The combinations, with their outcomes.
     """
     chapters = [rules_of(*chapter_statements(diagnosis.condition, one)) for one in documents]
     rules = tuple(_joined(chapters))

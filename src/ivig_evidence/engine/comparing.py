@@ -39,8 +39,8 @@ def compare(
         second: Another document, or its id.
 
     Returns:
-        The comparison: how often they agree, differ, or one is silent, and the groups of
-        combinations in which they differ, with their causes.
+        The comparison, with the numbers of combinations in which they agree, differ, or one is
+        silent, and with the groups in which they differ and the causes.
 
     Raises:
         NothingToCompareError: If a document has no chapter on the condition.
@@ -80,8 +80,8 @@ def comparisons(
         guidelines: The documents, or their ids; None for ``ivig_evidence.guidelines.GUIDELINES``.
 
     Returns:
-        The comparisons by condition. The documents of a pair are in the order of a consultation:
-        in force first, then the newest first.
+        The comparisons by condition. In a pair, and from pair to pair, documents in force come
+        first, then the newest.
 
     Raises:
         UnknownNameError: If there is no such condition or guideline.

@@ -63,16 +63,20 @@ class DifferingGroup:
     second: Conclusion
     differences: tuple[Difference, ...] = field(repr=False)
 
+    def __str__(self) -> str:
+        return upward.differing_group_text(self)
+
 
 @frozen(kw_only=True)
 class Comparison(Notable):
     """What two documents say on a condition, for every combination of facts.
 
     A combination gives every fact in ``facts`` a value: yes or no, an option, or for a measure a
-    bound of a statement or a range between two bounds. No statement of the two documents
-    distinguishes the numbers in a range. Combinations that no patient can have, because values or
-    the diagnosis exclude each other, are not counted. No fact is unknown. A combination is not a
-    patient: some are common and others very rare, so the numbers are no frequencies.
+    bound or a range between two bounds. The bounds are those that the statements of both documents
+    name, and those on which another of the facts depends. Combinations that no patient can have,
+    because values or the diagnosis exclude each other, are not counted. No fact is unknown. A
+    combination is not a patient: some are common and others very rare, so the numbers are no
+    frequencies.
 
     Grades are not compared, and no document wins.
 

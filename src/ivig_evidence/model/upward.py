@@ -75,6 +75,7 @@ funding: Callable[[Consultation], tuple[FundingAnswer, ...]]
 knowledge_of_consultation: Callable[[Consultation], str]
 
 comparison_text: Callable[[Comparison], str]
+differing_group_text: Callable[[DifferingGroup], str]
 comparison_to_dict: Callable[[Comparison], dict[str, object]]
 differing_groups: Callable[[Comparison], tuple[DifferingGroup, ...]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,13 +16,15 @@ from ..model.decision import Conclusion
 from ..model.guideline import Guideline
 from ..model.verdict import Verdict
 from ..render.comparisons import verdict_name
+from ..render.later import REVERSED, reversal
 from ..spelling import capitalised
 from .arguments import Conditions, diagnoses_of
-from .maps import legend, row_name
+from .maps import WIDTH, legend, row_name
 from .style import (
     DARK,
     LIGHT,
     MIDDLE,
+    RING,
     Mark,
     described,
     draw_mark,
@@ -35,9 +38,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-NAMES, COLUMN, LINE = 3.6, 1.04, 0.155
+NAMES, COLUMN, LINE = 4.0, 1.15, 0.17
 """In inches: the width of the names and the last column together, of a column, and a line."""
-TEXT, MARK = 8, 38
+TEXT, MARK = 9, 42
 """The size of text in points, and the area of marks in square points."""
 LETTERS = 14
 """The most letters of a line of a grade."""
@@ -58,27 +61,46 @@ _VERDICTS = {
 
 
 @frozen
+class _Said:
+    """A verdict with its grades in words, and the reversals of the statements that give it."""
+
+    verdict: Verdict
+    grades: tuple[str, ...]
+    reversals: tuple[str, ...]
+
+    @property
+    def mark(self) -> Mark:
+        """The mark of the verdict, with a ring if later work reversed a statement."""
+        return _VERDICTS[self.verdict]._replace(ringed=bool(self.reversals))
+
+    @property
+    def in_words(self) -> str:
+        """The verdict, its grades and reversals in one line."""
+        return f"{verdict_name(self.verdict)} ({', '.join((*self.grades, *self.reversals))})"
+
+
+@frozen
 class _Cell:
-    """What a document says on a condition: each verdict, with its grades in words."""
+    """What a document says on a condition."""
 
     document: Guideline
-    verdicts: tuple[tuple[Verdict, tuple[str, ...]], ...]
+    verdicts: tuple[_Said, ...]
     differs: bool
 
     @property
-    def lines(self) -> list[tuple[Verdict | None, str]]:
+    def lines(self) -> list[tuple[Mark | None, str]]:
         """The lines of text; the first of each verdict has its mark."""
-        lines: list[tuple[Verdict | None, str]] = []
-        for verdict, grades in self.verdicts:
-            words = [line for grade in grades for line in label(grade, LETTERS).split("\n")]
-            lines += zip([verdict, *[None] * (len(words) - 1)], words, strict=True)
+        lines: list[tuple[Mark | None, str]] = []
+        for said in self.verdicts:
+            words = [line for grade in said.grades for line in label(grade, LETTERS).split("\n")]
+            lines += zip([said.mark, *[None] * (len(words) - 1)], words, strict=True)
         return lines or [(None, NO_VERDICT)]
 
     @property
     def in_words(self) -> str:
         """What the document says, in one line."""
-        said = (f"{verdict_name(v)} ({', '.join(grades)})" for v, grades in self.verdicts)
-        return f"{self.document.label} {', '.join(said) or NO_VERDICT}"
+        said = ", ".join(said.in_words for said in self.verdicts)
+        return f"{self.document.label} {said or NO_VERDICT}"
 
 
 @frozen
@@ -98,7 +120,7 @@ class _Row:
     def in_words(self) -> str:
         """The row as a sentence."""
         said = "; ".join(cell.in_words for cell in self.cells)
-        return f"{capitalised(self.name)}: {said or 'no document'}; {self.agreement}."
+        return f"{capitalised(self.name)}: {said}{'; ' * bool(said)}{self.agreement}."
 
 
 @in_one_style
@@ -110,7 +132,8 @@ def agreement_map(
     The shape of a mark is the verdict; a cross is a verdict against IVIG. The grade is in words
     next to it. The verdict for most combinations of facts comes first. A document without a chapter
     has an empty place. A frame marks a document whose verdict differs from that of another document
-    for some patient. The last column counts the pairs of documents that differ.
+    for some patient, a ring a verdict by a statement that later work reversed. The last column
+    counts the pairs of documents that differ.
 
     Args:
         conditions: Conditions, or their ids, names or codes. By default all conditions on which at
@@ -136,11 +159,10 @@ def agreement_map(
     ]
     columns = _columns(rows)
     lines = sum(row.height + GAP for row in rows)
-    figure, axes = new_figure(TITLE, NAMES + COLUMN * len(columns), 1.5 + LINE * lines)
+    width, height = max(WIDTH, NAMES + COLUMN * len(columns)), 2.0 + LINE * lines
+    figure, axes = new_figure(TITLE, width, height)
     _draw(axes, rows, columns)
-    used = {verdict for row in rows for cell in row.cells for verdict, _ in cell.verdicts}
-    marks = {verdict_name(verdict): mark for verdict, mark in _VERDICTS.items() if verdict in used}
-    legend(axes, marks, NOTE)
+    legend(axes, _marks_used(rows), NOTE)
     said = " ".join(row.in_words for row in rows) or "No condition was chosen."
     return described(figure, f"{TITLE}. {said}")
 
@@ -161,23 +183,37 @@ def _row(diagnosis: Diagnosis, documents: tuple[Guideline, ...]) -> _Row:
         agreement += " differ" if len(differing) > 1 else " differs"
     elif any(pair.agree for pair in pairs):
         agreement = "no pair differs"
+    elif pairs:
+        agreement = "never two verdicts"
     else:
-        agreement = "never two verdicts" if pairs else "no pair"
+        agreement = "one document" if cells else "no document"
     return _Row(row_name(diagnosis), cells, agreement)
 
 
 def _verdicts(
     conclusions: Iterable[tuple[Conclusion, int]],
-) -> tuple[tuple[Verdict, tuple[str, ...]], ...]:
+) -> tuple[_Said, ...]:
     """Return each verdict with its grades, those for most combinations of facts first."""
-    counts: dict[Verdict, int] = {}
-    grades: dict[Verdict, dict[str, None]] = {}
+    counts: Counter[Verdict] = Counter()
+    by_verdict: dict[Verdict, list[Conclusion]] = {}
     for conclusion, number in conclusions:
         if conclusion.verdict is not Verdict.NOT_COVERED:
-            counts[conclusion.verdict] = counts.get(conclusion.verdict, 0) + number
-            grades.setdefault(conclusion.verdict, {})[_grade(conclusion)] = None
-    in_order = sorted(counts, key=lambda verdict: -counts[verdict])
-    return tuple((verdict, tuple(grades[verdict])) for verdict in in_order)
+            counts[conclusion.verdict] += number
+            by_verdict.setdefault(conclusion.verdict, []).append(conclusion)
+    return tuple(_said(verdict, by_verdict[verdict]) for verdict, _ in counts.most_common())
+
+
+def _said(verdict: Verdict, conclusions: list[Conclusion]) -> _Said:
+    grades = dict.fromkeys(map(_grade, conclusions))
+    flags = (reversal(statement) for one in conclusions for statement in one.leading)
+    return _Said(verdict, tuple(grades), tuple(dict.fromkeys(filter(None, flags))))
+
+
+def _marks_used(rows: Iterable[_Row]) -> dict[str, Mark]:
+    used = [said for row in rows for cell in row.cells for said in cell.verdicts]
+    verdicts = {said.verdict for said in used}
+    marks = {verdict_name(v): mark for v, mark in _VERDICTS.items() if v in verdicts}
+    return marks | ({REVERSED.lower(): RING} if any(said.reversals for said in used) else {})
 
 
 def _grade(conclusion: Conclusion) -> str:
@@ -228,9 +264,9 @@ def _draw(axes: Axes, rows: Sequence[_Row], columns: Sequence[Guideline]) -> Non
 def _draw_cell(axes: Axes, cell: _Cell, column: int, top: float, height: int) -> None:
     from matplotlib.patches import Rectangle
 
-    for number, (verdict, text) in enumerate(cell.lines):
-        if verdict is not None:
-            draw_mark(axes, [column - 0.4], [top + number], MARK, _VERDICTS[verdict])
+    for number, (mark, text) in enumerate(cell.lines):
+        if mark is not None:
+            draw_mark(axes, [column - 0.39], [top + number], MARK, mark)
         style = "italic" if text == NO_VERDICT else "normal"
         axes.text(column - 0.3, top + number, text, size=TEXT, va="center", style=style)
     if cell.differs:

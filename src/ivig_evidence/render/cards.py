@@ -22,7 +22,7 @@ from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
-from .comparisons import COMPARISON_FOOTER, count_rows, group_rows, title
+from .comparisons import COMPARISON_FOOTER, count_rows, documents, group_rows, title
 from .english import citation, course, level, predicate, regimen, regimen_status
 from .evidence import (
     estimate,
@@ -160,7 +160,13 @@ def _eligibility(eligibility: Eligibility) -> Card:
 
 def _comparison(comparison: Comparison) -> Card:
     groups = ((f"differ {patients}", " ".join(says)) for patients, says in group_rows(comparison))
-    return _kept(title(comparison), *count_rows(comparison), *groups, ("note", COMPARISON_FOOTER))
+    return _kept(
+        title(comparison),
+        ("documents", documents(comparison)),
+        *count_rows(comparison),
+        *groups,
+        ("note", COMPARISON_FOOTER),
+    )
 
 
 def html(notable: Notable) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..model.verdict import Verdict
 from ..spelling import capitalised, joined_lines, listed
+from .decisions import statements
 from .english import predicate
-from .headlines import verdict_in_its_words
+from .headlines import verdict_in_its_words, with_status
 
 if TYPE_CHECKING:
     from ..model.comparison import Comparison, DifferingGroup
@@ -31,6 +32,7 @@ def text(comparison: Comparison) -> str:
     return joined_lines(
         (
             f"{title(comparison)}.",
+            f"  Documents: {documents(comparison)}",
             *(f"  {capitalised(name)}: {says}" for name, says in count_rows(comparison)),
             *(["Where they differ:"] if comparison.differ else []),
             *_group_lines(comparison),
@@ -62,8 +64,13 @@ def title(comparison: Comparison) -> str:
     name = capitalised(comparison.condition.name)
     number = counted(comparison.combinations, "combination")
     facts = counted(len(comparison.facts), "fact")
-    documents = f"{comparison.first.label} and {comparison.second.label}"
-    return f"{name}: {documents}, {number} of {facts}"
+    both = f"{comparison.first.label} and {comparison.second.label}"
+    return f"{name}: {both}, {number} of {facts}"
+
+
+def documents(comparison: Comparison) -> str:
+    """Return both documents with their status and how much of them was read."""
+    return f"{with_status(comparison.first)}; {with_status(comparison.second)}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -110,11 +117,15 @@ def group_rows(comparison: Comparison) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     groups = comparison.differing_groups
     for group in groups[:MOST_GROUPS]:
-        number = counted(group.combinations, "combination")
-        yield f"{patients(group)} ({number})", _documents(comparison, group)
+        yield group_text(group), _documents(comparison, group)
     more = len(groups) - MOST_GROUPS
     if more > 0:
         yield f"and for {counted(more, 'more group')}", ("see differing_groups",)
+
+
+def group_text(group: DifferingGroup) -> str:
+    """Return the patients of a group in words, with the number of combinations."""
+    return f"{patients(group)} ({counted(group.combinations, 'combination')})"
 
 
 def patients(group: DifferingGroup) -> str:
@@ -161,9 +172,8 @@ def _documents(comparison: Comparison, group: DifferingGroup) -> tuple[str, ...]
 
 
 def conclusion(said: Conclusion) -> str:
-    """Return what a document says, with its leading statements."""
-    ids = ", ".join(statement.id for statement in said.leading)
-    return f"{verdict_in_its_words(said)} [{ids}]"
+    """Return what a document says, with its leading statements and their reversals."""
+    return f"{verdict_in_its_words(said)} [{statements(said)}]"
 
 
 def cause(difference: Difference) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ...model.comparison import Comparison, DifferingGroup
 from ...model.decision import Conclusion
 from ..english import predicate
-from .plain import predicate_to_dict
+from ..later import is_reversed
+from .plain import converter, predicate_to_dict
+from .published import grade_document
 
 
 def comparison_to_dict(comparison: Comparison) -> dict[str, object]:
@@ -55,6 +57,7 @@ def _group(group: DifferingGroup) -> dict[str, object]:
 def _conclusion(conclusion: Conclusion) -> dict[str, object]:
     return {
         "verdict": conclusion.verdict.value,
-        "grade": None if conclusion.grade is None else conclusion.grade.wording,
+        "grade": converter().unstructure(grade_document(conclusion.grade)),
         "leading": [statement.id for statement in conclusion.leading],
+        "reversed": [statement.id for statement in conclusion.leading if is_reversed(statement)],
     }
