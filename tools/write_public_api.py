@@ -53,6 +53,7 @@ MODULES = (
     "logic.truth",
     "logic.vocabulary",
     "model.answer",
+    "model.answer_diff",
     "model.audit",
     "model.authorised_use",
     "model.citation",

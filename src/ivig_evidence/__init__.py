@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .logic.predicates import Fact
     from .logic.truth import Truth
     from .model.answer import Answer
+    from .model.answer_diff import AnswerDiff
     from .model.audit import Audit
     from .model.authorised_use import AuthorisedUse
     from .model.citation import Reference
@@ -178,9 +179,9 @@ def _near_misses(answer: Answer) -> tuple[NearMiss, ...]:
 
 
 def _knowledge(answer: Answer) -> str:
-    from .engine.digests import knowledge_digest
+    from .engine.digests import chapter_digest
 
-    return knowledge_digest(answer.condition, guideline=answer.guideline)
+    return chapter_digest(answer.condition, answer.guideline)
 
 
 def _answer_screen(answer: Answer) -> Screen:
@@ -231,6 +232,18 @@ def _answer_from_dict(data: object) -> Answer:
     from .engine.stored_answers import answer_from_dict
 
     return answer_from_dict(data)
+
+
+def _answer_diff(answer: Answer, other: Answer | Mapping[str, object]) -> AnswerDiff:
+    from .engine.answer_diffs import answer_diff
+
+    return answer_diff(answer, other)
+
+
+def _is_current(answer: Answer) -> bool:
+    from .engine.answer_diffs import is_current
+
+    return is_current(answer)
 
 
 def _consultation_screen(consultation: Consultation) -> Screen:
@@ -497,6 +510,8 @@ asked_by_model.screen_brief = _screen_brief
 asked_by_model.screen_markdown = _screen_markdown
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
+asked_by_model.answer_diff = _answer_diff
+asked_by_model.is_current = _is_current
 asked_by_model.consultation_screen = _consultation_screen
 asked_by_model.consultation_full = _consultation_full
 asked_by_model.consultation_html = _consultation_html

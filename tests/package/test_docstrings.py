@@ -90,6 +90,14 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.brief": (SHOWN, "see Answer.screen"),
     "Answer.knowledge": (NAMED, "the answer has a Condition, not a name"),
     "Answer.to_dict": ((*SETTLED, *NAMED), "the context was checked when the answer was made"),
+    "Answer.is_current": (
+        ("AmbiguousConditionError", "UnmodelledConditionError", "WrongTypeError"),
+        "the answer has its condition, so no name is looked up",
+    ),
+    "Answer.diff": (
+        ("AmbiguousConditionError", "UnmodelledConditionError"),
+        "both answers have the id of the condition, so no name is looked up",
+    ),
     "answer.with_presumed": (("WrongTypeError",), "both have findings only"),
     "AuthorisedUse.for_patient": (
         (

@@ -251,7 +251,7 @@ def _chosen(regimen: Regimen, alternative: int | None) -> Course:
     if number is not None and 1 <= number <= len(courses):
         return courses[number - 1]
     choices = tuple(f"{place}: {in_english(course)}" for place, course in enumerate(courses, 1))
-    raise UndecidedPlanError("the alternative of this regimen", alternative, choices)
+    raise UndecidedPlanError("the alternative of this regimen, alternative=,", alternative, choices)
 
 
 def spread_of(course: Course, days: int | None) -> Span | None:
@@ -272,7 +272,7 @@ def spread_of(course: Course, days: int | None) -> Span | None:
     number, printed = as_whole(days), course.days
     low, high = (1, MOST_DAYS) if printed is None else (printed.low, printed.high)
     if number is None or not low <= number <= high:
-        raise UndecidedPlanError("the number of days", days, day_choices(course))
+        raise UndecidedPlanError("the number of days, days=,", days, day_choices(course))
     return Span(number, number, Unit.DAY)
 
 
@@ -294,7 +294,7 @@ def _amounts(
         return dose, dose.times(Fraction(1, spread.high), Fraction(1, spread.low))
     if spread is None:
         # Without a number of days, the dose of a day has no total.
-        raise UndecidedPlanError("the number of days", None, day_choices(course))
+        raise UndecidedPlanError("the number of days, days=,", None, day_choices(course))
     return dose.times(spread.low, spread.high), dose
 
 

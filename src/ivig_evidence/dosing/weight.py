@@ -155,12 +155,13 @@ def _devine(context: Context, tall: Fraction) -> tuple[Fraction, str]:
 
 def _sex_by_devine(policy: WeightPolicy, context: Context) -> None:
     if _value(context, sex) is Sex.OTHER:
-        raise PolicyError(policy.name, "the formula is for men and women only")
+        raise PolicyError(policy.name, "its formula is for men and women, and the sex is 'other'")
 
 
 def _tall_by_devine(policy: WeightPolicy, tall: Fraction) -> None:
     if tall < SHORTEST_BY_DEVINE:
-        raise PolicyError(policy.name, "the formula for the ideal weight starts at 152.4 cm")
+        shown = f"its formula starts at 152.4 cm, and the height is {number_text(tall)} cm"
+        raise PolicyError(policy.name, shown)
 
 
 def _ideal(policy: WeightPolicy, context: Context) -> DosingWeight:
@@ -168,7 +169,7 @@ def _ideal(policy: WeightPolicy, context: Context) -> DosingWeight:
     _need(policy, context, sex, age_group)
     _sex_by_devine(policy, context)
     if _value(context, age_group) is AgeGroup.CHILD:
-        raise PolicyError(policy.name, "the formula is for adults")
+        raise PolicyError(policy.name, "its formula is for adults, and the age group is 'child'")
     _tall_by_devine(policy, tall)
     ideal, step = _devine(context, tall)
     if weight < ideal:

@@ -9,7 +9,7 @@ and is cached by these bits, so that patients who differ elsewhere share it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
 from operator import or_
@@ -99,7 +99,6 @@ class CompiledChapter:
         applies: A function from the number of a rule to the formula for "applies": its population
             without its exceptions.
         of_another_form: For each rule, whether the diagnosis alone makes its population false.
-        asked_places: For each rule, the places of the facts that it asks.
         bits: For each rule, the bits of a domain on which its evaluation depends.
     """
 
@@ -124,7 +123,7 @@ class CompiledChapter:
         self.of_another_form = [
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         ]
-        self.asked_places = [[self.order.place[fact] for fact in facts] for facts in asked]
+        self._asked = [[(fact, *self.order.field(fact)) for fact in facts] for facts in asked]
         own = [self._fields(facts) for facts in populations]
         applying = [self._bits_applying(number, own) for number in range(len(self.rules))]
         self.bits = [
@@ -135,7 +134,7 @@ class CompiledChapter:
         self.applies: Callable[[int], Formula] = cache(self._applies)
 
     def _fields(self, facts: Iterable[Fact]) -> int:
-        return _union(self.order.fields[self.order.place[fact]] for fact in facts)
+        return _union(self.order.field(fact)[0] for fact in facts)
 
     def _bits_applying(self, number: int, own: Sequence[int]) -> int:
         """Return the bits on which it depends that a statement applies: also its exceptions'."""
@@ -178,10 +177,13 @@ class CompiledChapter:
         """Return the truth that a statement applies."""
         return Truth.of(self.diagrams.truth(self.applies(number), domain))
 
-    def applying(self, numbers: Sequence[int], domain: int) -> tuple[Recommendation, ...]:
-        """Return those of some statements that apply."""
-        applying = [number for number in numbers if self.truth(number, domain) is Truth.TRUE]
-        return tuple([self.rules[number].statement for number in applying])
+    def known(self, number: int, domain: int) -> Known:
+        """Return what a domain says of the facts that a statement asks."""
+        return {
+            fact: value
+            for fact, bits, values in self._asked[number]
+            if (value := values.get(domain & bits)) is not None
+        }
 
     def verdict(self, domain: int) -> Diagram:
         """Return the diagram of verdict and grade in a domain."""
@@ -243,32 +245,36 @@ class Evaluation(NamedTuple):
 @lru_cache(MOST_EVALUATIONS)
 def _evaluate(compiled: CompiledChapter, number: int, domain: int) -> Evaluation:
     """Evaluate the statement with a number; the domain has the bits on which it depends."""
-    rule, order = compiled.rules[number], compiled.order
-    known = {
-        compiled.facts[place]: value
-        for place in compiled.asked_places[number]
-        if (value := order.value(domain, place)) is not None
-    }
+    rule, known = compiled.rules[number], compiled.known(number, domain)
     asked, facts = judge(rule.population, known)
     # The truth of the population often is enough; the formula has the exceptions, and knows more.
     is_enough = asked is Truth.FALSE or (asked is Truth.TRUE and not rule.overridden_by)
     applies = asked if is_enough else compiled.truth(number, domain)
+    exceptions = {other: compiled.truth(other, domain) for other in rule.overridden_by}
+    refinements = {other: compiled.truth(other, domain) for other in rule.refined_by}
     leads = applies
-    for other in rule.refined_by:
-        leads &= ~compiled.truth(other, domain)
+    for refines in refinements.values():
+        leads &= ~refines
     status = StatementStatus(
         rule.statement,
         asked,
         applies,
         facts,
-        compiled.applying(rule.overridden_by, domain),
-        compiled.applying(rule.refined_by, domain),
+        _applying(compiled, exceptions),
+        _applying(compiled, refinements),
         rule.referred_by,
         _truth_of(rule.statement.favoured_by, known),
         _truth_of(rule.enrolled, known),
-        compiled.of_another_form[number] or _is_not_referred(rule, known),
+        asked is Truth.FALSE
+        and (compiled.of_another_form[number] or _is_not_referred(rule, known)),
     )
     return Evaluation(status, leads, rule.result)
+
+
+def _applying(compiled: CompiledChapter, truths: Mapping[int, Truth]) -> tuple[Recommendation, ...]:
+    """Return those of some statements that apply."""
+    applying = [number for number, applies in truths.items() if applies is Truth.TRUE]
+    return tuple([compiled.rules[number].statement for number in applying])
 
 
 class Outcome(NamedTuple):

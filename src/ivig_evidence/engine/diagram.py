@@ -11,7 +11,7 @@ bit left. To add a finding is to clear bits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -101,9 +101,10 @@ class VariableOrder:
         every = (1 << self.sizes[place]) - 1
         return domain >> self.shifts[place] & every or every
 
-    def value(self, domain: int, place: int) -> DomainValue | None:
-        """Return the known value of a fact, or None."""
-        return self._value_of[place].get(domain & self.fields[place])
+    def field(self, fact: Fact) -> tuple[int, Mapping[int, DomainValue]]:
+        """Return the field of a fact, and its values by the bits of the field if one is known."""
+        place = self.place[fact]
+        return self.fields[place], self._value_of[place]
 
     def asks(self, diagram: Diagram | Formula) -> tuple[int, ...]:
         """Return the places of the facts that a diagram asks."""

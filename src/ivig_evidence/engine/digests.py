@@ -67,14 +67,24 @@ def knowledge_digest(
     """
     guidelines = all_guidelines() if guideline is None else (guideline_named(guideline),)
     chosen = CONDITIONS if condition is None else (diagnosis_in(condition, *guidelines).condition,)
+    return _digest(chosen, guidelines, whole=condition is None and guideline is None)
+
+
+def chapter_digest(condition: Condition, guideline: Guideline) -> str:
+    """Return the digest of the knowledge that answers of a guideline on a condition depend on."""
+    return _digest((condition,), (guideline,), whole=False)
+
+
+def _digest(
+    conditions: tuple[Condition, ...], guidelines: tuple[Guideline, ...], *, whole: bool
+) -> str:
     chapters = tuple(
         (guideline, chapter, guideline.statements_on(condition))
         for guideline in guidelines
-        for condition in chosen
+        for condition in conditions
         if (chapter := guideline.chapter(condition)) is not None
     )
-    whole = condition is None and guideline is None
-    return _digest_of(chosen, guidelines, chapters, whole)
+    return _digest_of(conditions, guidelines, chapters, whole)
 
 
 def consultation_digest(condition: Condition, guidelines: Iterable[Guideline]) -> str:
@@ -91,7 +101,7 @@ def consultation_digest(condition: Condition, guidelines: Iterable[Guideline]) -
 
     # In the order of their ids: that of the answers depends on the day.
     chosen = sorted(guidelines, key=lambda guideline: guideline.id)
-    digests = [knowledge_digest(condition, guideline=guideline) for guideline in chosen]
+    digests = [chapter_digest(condition, guideline) for guideline in chosen]
     written = [*digests, *_beside_the_documents()]
     return sha256("\n".join(written).encode()).hexdigest()[:16]
 

@@ -13,10 +13,11 @@ from ..logic.truth import Truth
 from . import upward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ..logic.predicates import Fact, Finding
+    from .answer_diff import AnswerDiff
     from .condition import Condition
     from .decision import DecisionTree, NearMiss
     from .dosing import Regimen
@@ -301,6 +302,40 @@ class Answer:
     def knowledge(self) -> str:
         """The digest of the guideline's knowledge on this condition, and of that on the drug."""
         return upward.knowledge(self)
+
+    def is_current(self) -> bool:
+        """Return True if the installed guideline still has the knowledge of this answer.
+
+        An answer that was kept in another process, as with ``pickle``, has the guideline that it
+        was made from. The digests of both are compared.
+
+        Raises:
+            UnknownNameError: If no guideline with that id is installed.
+        """
+        return upward.is_current(self)
+
+    def diff(self, other: Answer | Mapping[str, object]) -> AnswerDiff:
+        """Return what changed from another answer on this condition to this one, in words.
+
+        Args:
+            other: The other answer, usually an earlier one: for other facts, of another document or
+                day, or as :meth:`to_dict` wrote it, also from other knowledge.
+
+        Returns:
+            The changes: facts, verdict, grade, dose, statements, missing facts, later evidence.
+
+        Raises:
+            WrongTypeError: If the other is no answer, or one on another condition.
+            MalformedDocumentError: If the published form does not match its schema.
+            UnknownNameError: If the library does not know one of its facts.
+            UnknownOptionError: If one of its facts no longer has an option.
+            WrongUnitError: If one of its facts now takes another unit.
+            OutOfRangeError: If a value is now outside the range of its fact.
+            ContradictionError: If facts of it exclude each other.
+            ImplausibleFigureError: If it has a dose that no regimen can have.
+            ValueError: If it has a range whose lower end is the greater one.
+        """
+        return upward.answer_diff(self, other)
 
     def screen(self) -> Screen:
         """Return this answer on one screen: its parts and lines, in the order of reading."""

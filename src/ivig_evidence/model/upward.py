@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
     import pandas as pd
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..logic.context import Context
     from .answer import Answer
+    from .answer_diff import AnswerDiff
     from .audit import Audit
     from .authorised_use import AuthorisedUse
     from .citation import Reference
@@ -54,6 +55,8 @@ screen_brief: Callable[[Screen], str]
 screen_markdown: Callable[[Screen], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
+answer_diff: Callable[[Answer, Answer | Mapping[str, object]], AnswerDiff]
+is_current: Callable[[Answer], bool]
 condition_in: Callable[[Guideline, str], Condition]
 guideline_to_dict: Callable[[Guideline], dict[str, object]]
 

@@ -320,7 +320,7 @@ def predicate_from_dict(data: object) -> Predicate:
     """
     kind: type[PredicateDocument] = PredicateDocument  # type: ignore[assignment]  # a union
     document = structured(data, kind, "predicate")
-    return _rebuilt(document)
+    return predicate_from_document(document)
 
 
 def _fact_of(name: str, kind: type[T]) -> T:
@@ -331,7 +331,8 @@ def _fact_of(name: str, kind: type[T]) -> T:
     return fact
 
 
-def _rebuilt(document: PredicateDocument) -> Predicate:
+def predicate_from_document(document: PredicateDocument) -> Predicate:
+    """Return the predicate that a document describes; an unknown fact raises."""
     match document:
         case FlagDocument():
             return _fact_of(document.fact, Flag)
@@ -344,11 +345,11 @@ def _rebuilt(document: PredicateDocument) -> Predicate:
             chosen = tuple(choice.spelled(option).value for option in document.options)
             return OneOf(choice, tuple(option for option in chosen if isinstance(option, Enum)))
         case NotDocument():
-            return Not(_rebuilt(document.operand))
+            return Not(predicate_from_document(document.operand))
         case AllOfDocument():
-            return AllOf(tuple(_rebuilt(operand) for operand in document.operands))
+            return AllOf(tuple(predicate_from_document(operand) for operand in document.operands))
         case AnyOfDocument():
-            return AnyOf(tuple(_rebuilt(operand) for operand in document.operands))
+            return AnyOf(tuple(predicate_from_document(operand) for operand in document.operands))
         case EverybodyDocument():
             return EVERYBODY
         case _:
