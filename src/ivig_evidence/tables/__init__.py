@@ -16,6 +16,7 @@ __all__ = [
     "recomputation_table",
     "repair_table",
     "statement_table",
+    "summary_of_findings",
 ]
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         recomputation_table,
         repair_table,
         statement_table,
+        summary_of_findings,
     )
 else:
     # Import on first use, so that importing the package is fast.
