@@ -13,6 +13,7 @@ from ..model.grade import EvidenceClass
 from ..model.guideline import Guideline
 from ..model.study import (
     Arm,
+    ArmEvents,
     ClassJudgement,
     Correction,
     EffectMeasure,
@@ -166,8 +167,15 @@ def arm_text(arm: Arm) -> str:
         "" if arm.patients is None else f"{arm.patients} patients",
         "" if arm.regimen is None else f"given {regimen(arm.regimen)}",
         arm.given,
+        *map(_counts, arm.counts),
     ]
     return f"{arm.name}: {'; '.join(part for part in parts if part) or 'nothing more is said'}"
+
+
+def _counts(counts: ArmEvents) -> str:
+    """Return the events of a group, with the paper and how it was read."""
+    figures = f"{counts.outcome}: {counts.events} of {counts.total} patients"
+    return f"{figures} ({counts.source}; {counts.verified.value})"
 
 
 def brief(study: Study) -> str:
