@@ -48,7 +48,7 @@ TABLES: dict[Callable[..., Table[Row]], Groups] = {
         ("Dose and source", 30, ("regimen", "source")),
     ),
     tables.evidence_table: (
-        ("Study", 28, ("name", "study", "references", "conditions")),
+        ("Study", 28, ("name", "study", "paper", "references", "conditions")),
         ("Design", 24, ("design", "studies", "patients", "treatment", "comparator")),
         ("Result", 28, ("result", "estimates")),
         ("Class and use", 20, ("classes", "given_by", "supports", "reversed_since", "source")),

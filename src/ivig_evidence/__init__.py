@@ -130,8 +130,9 @@ def _facts_of_conditions() -> tuple[Fact, ...]:
 
 def _card_html(value: Notable) -> str:
     from .render.cards import html
+    from .render.markup import start_aligned
 
-    return html(value)
+    return start_aligned(html(value))
 
 
 def _card_markdown(value: Notable) -> str:
@@ -261,8 +262,9 @@ def _consultation_full(consultation: Consultation, width: int) -> str:
 
 def _consultation_html(consultation: Consultation) -> str:
     from .engine.consultation_screen import html
+    from .render.markup import start_aligned
 
-    return html(consultation)
+    return start_aligned(html(consultation))
 
 
 def _consultation_to_dict(consultation: Consultation) -> dict[str, object]:
@@ -404,9 +406,10 @@ def _plan_markdown(plan: InfusionPlan) -> str:
 
 
 def _plan_html(plan: InfusionPlan) -> str:
+    from .render.markup import start_aligned
     from .render.plans import html
 
-    return html(plan)
+    return start_aligned(html(plan))
 
 
 def _plan_to_dict(plan: InfusionPlan) -> dict[str, object]:
@@ -474,9 +477,10 @@ def _table_markdown(table: Table[Row]) -> str:
 
 
 def _table_html(table: Table[Row]) -> str:
+    from .render.markup import start_aligned
     from .render.tables import html
 
-    return html(table)
+    return start_aligned(html(table))
 
 
 def _table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:

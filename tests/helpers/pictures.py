@@ -18,9 +18,9 @@ from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure
 
 SOME_CONDITIONS = (GUILLAIN_BARRE_SYNDROME, CIDP, INCLUSION_BODY_MYOSITIS)
-MEASURE = EffectMeasure.RELATIVE_BENEFIT
+MEASURE = EffectMeasure.WEIGHTED_MEAN_DIFFERENCE
 PATIENT = Context.parse({"body_weight": "82 kg"})
-TRIAL = study_named("cidp/ref-39")
+TRIAL = study_named("cidp/ref-45")
 
 
 def gbs_plan() -> InfusionPlan:

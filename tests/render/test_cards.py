@@ -16,6 +16,7 @@ from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import Card, card
+from ivig_evidence.render.evidence import study as text_of_study
 from ivig_evidence.render.later import REVERSED
 
 from ..helpers.cases import statements_of
@@ -46,6 +47,7 @@ def test_html_and_markdown_cards_have_the_same_rows(thing: Notable) -> None:
     assert shown.rows
     assert all(value for _, value in shown.rows)
     assert len(shown.rows) == thing._repr_html_().count("<tr>")
+    assert 2 * len(shown.rows) == thing._repr_html_().count('style="text-align:start;')
     assert len(shown.rows) + 2 == len(thing._repr_markdown_().splitlines())
 
 
@@ -92,3 +94,30 @@ def test_a_class_on_a_card_says_who_assigned_it(study: Study) -> None:
     (said,) = _row(card(study), "class")
 
     assert any(word in said for word in ("printed", "own reading", "not stated"))
+
+
+def test_the_card_of_a_study_has_its_paper_groups_outcomes_and_class() -> None:
+    """The largest trial in CIDP has a second part, without figures."""
+    shown = card(study_named("cidp/ref-45"))
+
+    assert _row(shown, "paper")[0].startswith("Hughes 2008, Lancet Neurol 7(2):136–144")
+    assert "(own reading)" in _row(shown, "paper")[0]
+    assert ["IVIG: given IVIG 2 g/kg in all", "placebo: placebo"] == [
+        group.partition(";")[0] for group in _row(shown, "group")
+    ]
+    assert _row(shown, "second part, after a new randomisation")[0].endswith(
+        "no figures are printed"
+    )
+
+
+@pytest.mark.parametrize("study", studies(), ids=lambda s: s.id)
+def test_a_study_card_says_that_no_risk_of_bias_was_read(study: Study) -> None:
+    assert ["not read"] == _row(card(study), "risk of bias")
+    assert "Risk of bias: not read." in text_of_study(study)
+
+
+def test_the_card_of_a_study_has_its_corrections() -> None:
+    """Two French trials have one printed number."""
+    (correction,) = _row(card(study_named("gbs/ref-25-duration")), "correction")
+
+    assert "but two French trials" in correction

@@ -30,7 +30,7 @@ from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.english import question
 from ivig_evidence.render.english import statement as statement_text
 from ivig_evidence.render.evidence import study as study_text
-from ivig_evidence.render.markup import plain
+from ivig_evidence.render.markup import linked_markdown, plain, start_aligned
 from ivig_evidence.render.pages import page
 from ivig_evidence.render.screens import markdown_line
 from ivig_evidence.render.what_if import what_if
@@ -251,3 +251,20 @@ def test_characters_with_a_meaning_in_mermaid_are_numbers() -> None:
     )
     assert all(2 == line.count('"') for line in text.splitlines()[1:])
     assert "<" not in text
+
+
+def test_the_space_before_an_address_is_kept() -> None:
+    text = "Elovaara 2008, https://doi.org/10.1111/j.1468-1331.2008.02246.x and more"
+
+    assert (
+        "Elovaara 2008, <https://doi.org/10.1111/j.1468-1331.2008.02246.x> and more"
+        == linked_markdown(text)
+    )
+
+
+def test_cells_of_tables_begin_at_the_start_of_the_line() -> None:
+    """Text that looks like a cell does not change: it is escaped."""
+    assert (
+        '<th style="text-align:start;vertical-align:top" scope="row">&lt;td&gt;</th><thead>'
+        == start_aligned('<th scope="row">&lt;td&gt;</th><thead>')
+    )

@@ -46,7 +46,7 @@ from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.plots.decision import MARKS, OUTLINES, end_text, is_end
 from ivig_evidence.render.decisions import concluded, conclusions, questions, row_words, tree_rows
 from ivig_evidence.render.english import answer
-from ivig_evidence.render.evidence import estimate
+from ivig_evidence.render.evidence import estimate, number
 from ivig_evidence.render.pictures import Picture
 from ivig_evidence.spelling import capitalised, one_line
 from ivig_evidence.units import mg_per_kg
@@ -290,9 +290,9 @@ def test_the_bubbles_of_a_condition_count_its_studies() -> None:
 
 @pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
 def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure) -> None:
-    """Picture and alternative text contain each figure, with its interval if one is printed."""
+    """The picture has each value, and the alternative text the figure with its interval."""
     figures = [
-        printed
+        (printed, printed.value)
         for study in studies()
         for outcome in study.outcomes
         for printed in outcome.estimates
@@ -302,11 +302,12 @@ def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure
     shown = words(figure)
 
     assert figures
-    for printed in figures:
-        assert estimate(printed) in shown
+    for printed, value in figures:
+        assert number(value) in shown
         assert estimate(printed) in str(figure.get_label())
-    without = sum(printed.interval is None for printed in figures)
-    assert without == shown.count("no interval printed")
+    without = sum(printed.interval is None for printed, _ in figures)
+    assert without == shown.count("[no interval printed]")
+    assert without == str(figure.get_label()).count("no interval printed")
 
 
 def test_a_ratio_has_a_logarithmic_axis() -> None:
@@ -327,12 +328,119 @@ def test_a_plot_with_one_figure_or_none_says_so() -> None:
     ratio = EffectMeasure.RELATIVE_BENEFIT
 
     assert "no relative benefit is printed" in words(plots.forest_plot([], ratio))
-    assert "one figure only" in words(plots.forest_plot(studies(), ratio))
+    assert "One figure only" in words(plots.forest_plot(studies(), ratio))
     assert "no condition was chosen" in words(plots.recommendation_map([]))
     assert "no condition was chosen" in words(plots.evidence_map([]))
 
     open_days = regimen_of(statement_named("cidp/sensorimotor-ivig")).for_patient(PATIENT)
     assert "the number of days is not settled" in words(plots.plan_timeline(open_days))
+
+
+DIFFERENCE = EffectMeasure.WEIGHTED_MEAN_DIFFERENCE
+EFFECT_SIZE = EffectMeasure.EFFECT_SIZE
+
+
+def test_a_row_of_a_forest_plot_has_the_paper_the_patients_and_the_numbers() -> None:
+    """Text from left to right: author and year, patients of both groups, effect and interval."""
+    figure = plots.forest_plot("cidp/ref-45", DIFFERENCE)
+    row = next(t for t in figure.texts if t.get_text() == "Hughes et al. 2008").get_position()[1]
+    cells = [text for text in figure.texts if text.get_position()[1] == row]
+    cells.sort(key=lambda text: text.get_position()[0])
+
+    assert ["Hughes et al. 2008", "59", "58", "−0.8 [−1.37, −0.23]"] == [
+        text.get_text() for text in cells
+    ]
+    assert "59 and 58 patients" in str(figure.get_label())
+
+
+def test_a_forest_plot_never_mixes_comparators_or_outcomes_on_an_axis() -> None:
+    """IVIG is compared with plasma exchange, in grades, and with placebo, in a score."""
+    figure = plots.forest_plot(studies(), DIFFERENCE)
+    sizes = plots.forest_plot("RRMS", EFFECT_SIZE)
+
+    assert 2 == len(figure.axes)
+    assert "IVIG versus plasma exchange: improvement in disability grade (grades)" in words(figure)
+    assert "IVIG versus placebo: change of disability after 24 weeks" in words(figure)
+    assert 2 == len(sizes.axes)
+
+
+def favours(figure: Figure) -> list[str]:
+    """Return the labels of sides from left to right, panel by panel."""
+    return [text.get_text() for text in figure.texts if "favours" in text.get_text()]
+
+
+def test_favours_labels_are_on_the_recorded_side() -> None:
+    """Fewer relapses are better, and so is a higher effect size for progression, as printed."""
+    assert ["← favours IVIG", "favours placebo →"] == favours(
+        plots.forest_plot("cidp/ref-45", DIFFERENCE)
+    )
+    assert ["← favours placebo", "favours IVIG →"] == favours(
+        plots.forest_plot("CIDP", EffectMeasure.RELATIVE_BENEFIT)
+    )
+    assert [
+        "← favours IVIG",
+        "favours control →",
+        "← favours control",
+        "favours IVIG →",
+    ] == favours(plots.forest_plot("RRMS", EFFECT_SIZE))
+
+
+def test_a_forest_plot_has_no_favours_labels_without_a_recorded_side() -> None:
+    """Five trials show no difference; a number needed to treat has no value without effect."""
+    exchange = plots.forest_plot("GBS", DIFFERENCE)
+
+    assert [] == favours(exchange)
+    assert "The source does not say which side is better." in str(exchange.get_label())
+    assert [] == favours(plots.forest_plot("CIDP", EffectMeasure.NUMBER_NEEDED_TO_TREAT))
+
+
+@pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
+def test_the_ticks_of_a_forest_plot_enclose_its_figures_and_no_difference(
+    measure: EffectMeasure,
+) -> None:
+    """There are at most seven, and their labels are different numbers."""
+    for axes in plots.forest_plot(studies(), measure).axes:
+        ticks = [round(float(tick), 6) for tick in axes.get_xticks()]
+        labels = [float(t.get_text().replace("−", "-")) for t in axes.get_xticklabels()]
+        low, high = sorted(axes.dataLim.intervalx)
+        null = plots.NO_EFFECT[measure]
+
+        assert labels == pytest.approx(ticks)
+        assert 3 <= len(ticks) <= 7
+        assert ticks[0] <= low <= high <= ticks[-1]
+        assert null is None or null in ticks
+
+
+@pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
+def test_no_text_of_a_forest_plot_is_small_or_overlaps_another(measure: EffectMeasure) -> None:
+    """All texts are inside the picture, which is no wider than a page of the site."""
+    figure = plots.forest_plot(studies(), measure)
+    figure.draw_without_rendering()
+    ticks = [tick for axes in figure.axes for tick in axes.get_xticklabels()]
+    texts = [*figure.texts, *ticks]
+    places = [text.get_window_extent() for text in texts]
+
+    assert min(float(text.get_fontsize()) for text in texts) >= 9
+    for first, second in combinations(places, 2):
+        assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
+    for place in places:
+        assert figure.bbox.x0 <= place.x0 < place.x1 <= figure.bbox.x1
+        assert figure.bbox.y0 <= place.y0 < place.y1 <= figure.bbox.y1
+    assert figure.get_size_inches()[0] < 7.7
+
+
+def test_pooled_figures_single_trials_and_missing_intervals_look_different() -> None:
+    """A diamond spans the interval of a pooled figure, a square with a line is a trial.
+
+    Without an interval the mark is light.
+    """
+    pooled, trial = plots.forest_plot(studies(), DIFFERENCE).axes
+    (diamond,) = pooled.patches
+    (square,) = (c for c in trial.collections if isinstance(c, PathCollection))
+    (light,) = plots.forest_plot("CIDP", EffectMeasure.BENEFIT_DIFFERENCE).axes[0].collections
+
+    assert (-0.25, 0.20) == pytest.approx(diamond.get_path().get_extents().intervalx)
+    assert np.asarray(square.get_facecolor()).mean() < np.asarray(light.get_facecolor()).mean()
 
 
 def test_a_measure_within_one_group_is_refused_for_a_forest_plot() -> None:

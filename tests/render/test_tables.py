@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from itertools import combinations, product
+from itertools import combinations, groupby, product
 from math import prod
 
 import pytest
 
 from ivig_evidence import Context, Truth, consult, recommend, tables
-from ivig_evidence.conditions import CIDP
+from ivig_evidence.conditions import CIDP, CONDITIONS
 from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
@@ -20,6 +20,7 @@ from ivig_evidence.logic.evaluate import judge
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.study import OwnReading
 from ivig_evidence.model.table import DecisionRow, EvidenceRow, Row, StatementRow
 from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
 from ivig_evidence.tables import Table
@@ -36,11 +37,18 @@ MAKERS = (
     tables.recomputation_table,
     tables.repair_table,
     tables.later_table,
+    lambda: tables.summary_of_findings("CIDP"),
     lambda: tables.decision_table("CIDP"),
     lambda: tables.consultation_table(consult("MMN")),
     lambda: tables.agreement_table("GBS"),
 )
+DECISION_COLUMNS = ("verdict", "level", "leading", "reversed_since")
 each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
+
+
+def is_decision(table: Table[Row]) -> bool:
+    """Return True for a decision table, whose first columns are facts."""
+    return any(isinstance(row, DecisionRow) for row in table.rows)
 
 
 @each_table
@@ -57,15 +65,32 @@ def test_the_columns_of_a_table_are_the_fields_of_its_rows(make: Callable[[], Ta
 @each_table
 def test_markdown_and_html_have_every_row_and_cell(make: Callable[[], Table[Row]]) -> None:
     table = make()
+    columns = table.page_columns or table.columns
     lines = str(table).splitlines()
     html = table._repr_html_()
 
     assert table._repr_markdown_() == str(table)
     assert len(table.rows) + 4 == len(lines)
-    assert {len(table.columns) + 1} == {len(re.findall(r"(?<!\\)\|", line)) for line in lines[2:]}
-    assert len(table.rows) * len(table.columns) == html.count("<td>")
-    assert f"<caption>{table.title}</caption>" in html
-    assert len(table.columns) == html.count('scope="col"')
+    assert {len(columns) + 1} == {len(re.findall(r"(?<!\\)\|", line)) for line in lines[2:]}
+    assert len(table.rows) * len(columns) == html.count("<td ")
+    assert f"<caption>{table.title}" in html
+    assert len(columns) == html.count('scope="col"')
+
+
+@each_table
+def test_a_table_is_no_wider_than_a_page_and_its_title_says_what_is_left_out(
+    make: Callable[[], Table[Row]],
+) -> None:
+    """Ten columns or fewer; a decision table has one more for each fact that it asks for."""
+    table = make()
+    shown = table.page_columns or table.columns
+    facts = sum(column not in DECISION_COLUMNS for column in shown) if is_decision(table) else 0
+    left_out = len(table.columns) - len(shown)
+
+    assert len(shown) - facts <= 11
+    assert set(shown) <= set(table.columns)
+    assert (left_out > 0) == (f"({left_out} more columns in files and frames)" in str(table))
+    assert (left_out > 0) == (f"({left_out} more columns in files" in table._repr_html_())
 
 
 @each_table
@@ -185,6 +210,73 @@ def test_the_evidence_table_of_a_condition_has_its_studies_and_their_statements(
     )
 
 
+def test_the_evidence_table_has_the_paper_of_a_study_if_it_is_known() -> None:
+    papers = {row.study: row.paper for row in tables.evidence_table(CIDP).rows}
+
+    assert "Hughes et al. 2008" == papers["cidp/ref-45"]
+    assert None is papers["cidp/ref-39"]
+    assert "| cidp/ref-45 | Hughes et al. 2008 | 117 | IVIG | placebo |" in str(
+        tables.evidence_table(CIDP)
+    )
+
+
+# The summary of findings -------------------------------------------------------------
+
+
+def test_a_summary_of_findings_has_the_figures_classes_and_places_as_printed() -> None:
+    """Comparing figures come first, and a class of our own is not shown."""
+    rows = {row.outcome: row for row in tables.summary_of_findings("CIDP").rows}
+    pooled, trial = rows["improvement of disability"], rows["change of disability after 24 weeks"]
+
+    assert ("IVIG versus placebo", 5, 232) == (
+        pooled.comparison,
+        pooled.studies,
+        pooled.participants,
+    )
+    assert "relative benefit 2.0 (95% CI 1.48 to 2.71)" == pooled.effect[0]
+    assert ("class I",) == pooled.classes
+    assert "lines 395–405" in pooled.source
+    assert trial.effect[0].startswith("weighted mean difference −0.8")
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
+def test_a_summary_of_findings_groups_every_comparative_outcome_by_comparator(
+    condition: Condition,
+) -> None:
+    rows = tables.summary_of_findings(condition).rows
+    compared = [
+        study for study in studies() if study.comparator and condition.id in study.conditions
+    ]
+    order = [row.comparator for row in rows]
+
+    assert sorted(set(order), key=order.index) == [comparator for comparator, _ in groupby(order)]
+    assert {(study.id, outcome.name) for study in compared for outcome in study.outcomes} <= {
+        (row.study, row.outcome) for row in rows
+    }
+
+
+def test_a_summary_of_findings_shows_no_class_of_our_own() -> None:
+    own = {study.id for study in studies() if isinstance(study.judged, OwnReading)}
+    rows = [row for c in CONDITIONS for row in tables.summary_of_findings(c).rows]
+    of_outcomes = {s.id for s in studies() for o in s.outcomes if o.judged}
+    shown = [row for row in rows if row.study in own - of_outcomes]
+
+    assert shown
+    assert {()} == {row.classes for row in shown}
+
+
+def test_a_summary_of_findings_of_a_condition_without_comparative_studies_is_empty() -> None:
+    table = tables.summary_of_findings("Sjogren neuropathy")
+
+    assert () == table.rows
+    assert "Summary of findings: neuropathy of Sjögren's syndrome" in str(table)
+
+
+def test_a_summary_of_findings_refuses_a_misspelt_condition() -> None:
+    with pytest.raises(UnknownNameError, match="Guillain"):
+        tables.summary_of_findings("Guillain-Bare syndrome")
+
+
 @pytest.mark.parametrize(
     ("cell", "text"),
     [(None, NOTHING), ("", NOTHING), ((), NOTHING), (0, "0"), (("a", "b"), "a; b")],
@@ -210,7 +302,7 @@ def test_signs_of_markdown_and_html_are_escaped() -> None:
     table = Table("<title>", ("statement", "says"), (row,))
 
     assert "| \\<script\\> | a \\| b |" in str(table)
-    assert "<td>&lt;script&gt;</td>" in table._repr_html_()
+    assert ">&lt;script&gt;</td>" in table._repr_html_()
     assert "<caption>&lt;title&gt;</caption>" in table._repr_html_()
 
 

@@ -252,13 +252,45 @@ class Outcome:
 
 
 @frozen(kw_only=True)
+class ArmEvents:
+    """The patients of a group who had an outcome, as the paper of a trial counts them.
+
+    Attributes:
+        outcome: The outcome, in words.
+        events: The number of patients with the outcome.
+        total: The number of patients in the group.
+        source: The part of the paper that was read, such as its abstract.
+        verified: How the numbers were verified.
+
+    Raises:
+        ImplausibleFigureError: If there are more events than patients.
+    """
+
+    outcome: str
+    events: int
+    total: int
+    source: Citation
+    verified: Verification
+
+    def __attrs_post_init__(self) -> None:
+        """Raise an error for impossible counts."""
+        if not 0 <= self.events <= self.total:
+            counts = f"{self.events} of {self.total}"
+            raise ImplausibleFigureError("the events of a group", counts, "a part of the whole")
+
+
+@frozen(kw_only=True)
 class Arm:
-    """One group of a trial; its ``regimen`` was *used* and is not a recommendation."""
+    """One group of a trial; its ``regimen`` was *used* and is not a recommendation.
+
+    ``counts`` has the events of the group if the paper, or the table of a review, was read.
+    """
 
     name: str
     patients: int | None = None
     regimen: Regimen | None = None
     given: str = ""
+    counts: tuple[ArmEvents, ...] = ()
 
 
 @frozen(kw_only=True)

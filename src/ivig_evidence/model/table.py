@@ -45,12 +45,14 @@ class StatementRow:
 class EvidenceRow:
     """A study, or a group of them, with its source.
 
-    ``given_by`` says who assigned the class. ``supports`` has the statements that are based on the
-    study, ``reversed_since`` those of them that later work reversed.
+    ``paper`` has the author and year of the paper that the study most probably is; the match is
+    our own. ``given_by`` says who assigned the class. ``supports`` has the statements that are
+    based on the study, ``reversed_since`` those of them that later work reversed.
     """
 
     study: str
     name: str
+    paper: str | None
     references: tuple[str, ...]
     conditions: tuple[str, ...]
     supports: tuple[str, ...]
@@ -64,6 +66,26 @@ class EvidenceRow:
     classes: tuple[str, ...]
     given_by: str | None
     estimates: tuple[str, ...]
+    source: str
+
+
+@frozen(kw_only=True)
+class FindingRow:
+    """One outcome of a study that compares treatments, as printed.
+
+    ``studies`` counts the studies behind the figures, ``participants`` their patients. ``classes``
+    has only classes that the source prints.
+    """
+
+    outcome: str
+    comparison: str
+    comparator: str | None
+    study: str
+    studies: int | None
+    participants: int | None
+    effect: tuple[str, ...]
+    result: str
+    classes: tuple[str, ...]
     source: str
 
 
@@ -209,6 +231,7 @@ class DecisionRow:
 Row: TypeAlias = (
     StatementRow
     | EvidenceRow
+    | FindingRow
     | AuditRow
     | AbstractRow
     | DiscrepancyRow
@@ -230,11 +253,18 @@ class Table(Generic[RowT]):
 
     The columns are the fields of a row. Those of a decision table begin with a fact for each
     predicate in ``when``.
+
+    Attributes:
+        title: The title.
+        columns: The columns of plain values, files and frames.
+        rows: The rows.
+        page_columns: The columns of HTML and Markdown if a page has no room for all; else empty.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[RowT, ...]
+    page_columns: tuple[str, ...] = ()
 
     def to_dict(self) -> list[dict[str, PlainCell]]:
         """Return the rows as plain JSON values by column."""

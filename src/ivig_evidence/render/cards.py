@@ -19,14 +19,18 @@ from ..model.dosing import Regimen
 from ..model.eligibility import Eligibility
 from ..model.notable import Notable
 from ..model.recommendation import Passage, Recommendation
-from ..model.study import Study
+from ..model.study import Correction, Study
 from ..spelling import one_line
 from .audits import eligibility_text
 from .comparisons import COMPARISON_FOOTER, count_rows, documents, group_rows, title
 from .english import citation, course, level, predicate, regimen, regimen_status
 from .evidence import (
-    estimate,
+    NOT_READ,
+    arm_text,
+    correction_text,
+    identity_text,
     judgement,
+    outcome_text,
 )
 from .later import (
     later_line,
@@ -117,21 +121,27 @@ def _passages(passages: Iterable[Passage]) -> str:
 
 def _study(study: Study) -> Card:
     compared = f"{study.treatment}, compared with {study.comparator}" * bool(study.comparator)
-    results = (
-        (outcome.name, "; ".join([outcome.result.value, *map(estimate, outcome.estimates)]))
-        for outcome in study.outcomes
-    )
     return _kept(
         f"{study.id}: {study.name}",
         ("design", study.design.value),
+        ("paper", "; ".join(map(identity_text, study.identity))),
+        ("studies", "" if study.pooled is None else f"{study.pooled} pooled"),
         ("patients", "" if study.patients is None else str(study.patients)),
         ("population", study.population),
         ("treatment", compared or study.treatment),
+        *(("group", arm_text(arm)) for arm in study.arms),
         ("class", judgement(study.judged)),
-        *results,
+        ("risk of bias", NOT_READ),
+        *((outcome.name, outcome_text(outcome)) for outcome in study.outcomes),
+        *(("correction", correction_text(each)) for each in _corrections(study)),
         ("note", study.note),
         ("source", citation(study.source)),
     )
+
+
+def _corrections(study: Study) -> tuple[Correction, ...]:
+    of_outcomes = (each for outcome in study.outcomes for each in outcome.corrections)
+    return (*of_outcomes, *study.corrections)
 
 
 def _regimen(shown: Regimen) -> Card:

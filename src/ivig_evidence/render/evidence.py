@@ -13,9 +13,12 @@ from ..model.grade import EvidenceClass
 from ..model.guideline import Guideline
 from ..model.study import (
     Arm,
+    ArmEvents,
     ClassJudgement,
+    Correction,
     EffectMeasure,
     Estimate,
+    Identity,
     Outcome,
     OwnReading,
     PrintedClass,
@@ -24,6 +27,9 @@ from ..model.study import (
 from ..spelling import joined_lines, listed_terms
 from .english import citation, regimen
 from .references import where
+
+NOT_READ = "not read"
+"""What is said of a risk of bias that no source of the library gives."""
 
 # Figures ----------------------------------------------------------------------
 
@@ -123,37 +129,53 @@ def class_word(study: Study) -> str:
 def study(study: Study) -> str:
     """Return a study with its figures as lines of text."""
     lines = [f"{study.id}{_numbers(study)}: {study.name}", f"  {_outline(study)}."]
-    lines += [f"  Group {_arm(arm)}." for arm in study.arms]
+    lines += [f"  Group {arm_text(arm)}." for arm in study.arms]
     for outcome in study.outcomes:
-        lines.append(f"  - {_outcome(outcome)}")
-        lines += [
-            f"    Printed: {c.printed}; but {c.source_says} ({c.where})."
-            for c in outcome.corrections
-        ]
+        lines.append(f"  - {outcome.name}: {outcome_text(outcome)}.")
+        lines += [f"    {_correction(each)}" for each in outcome.corrections]
         for figure in outcome.estimates:
             lines += [
                 f"    The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}."
                 for r in figure.repairs
             ]
-    lines += [
-        f"  Printed: {c.printed}; but {c.source_says} ({c.where})." for c in study.corrections
-    ]
-    for identity in study.identity:
-        lines.append(f"  Probably {reference(identity.reference)}: {identity.why} (own reading).")
+    lines += [f"  {_correction(each)}" for each in study.corrections]
+    lines += [f"  Probably {identity_text(identity)}." for identity in study.identity]
+    lines.append(f"  Risk of bias: {NOT_READ}.")
     if study.note:
         lines.append(f"  Note: {study.note}")
     lines.append(f"  Source: {citation(study.source)}.")
     return joined_lines(lines)
 
 
-def _arm(arm: Arm) -> str:
+def identity_text(identity: Identity) -> str:
+    """Return the paper that a study probably is, with the reason."""
+    return f"{reference(identity.reference)}: {identity.why} (own reading)"
+
+
+def correction_text(correction: Correction) -> str:
+    """Return what is printed and what another source says."""
+    return f"{correction.printed}; but {correction.source_says} ({correction.where})"
+
+
+def _correction(correction: Correction) -> str:
+    return f"Printed: {correction_text(correction)}."
+
+
+def arm_text(arm: Arm) -> str:
     """Return a group of a study with its number of patients and its treatment."""
     parts = [
         "" if arm.patients is None else f"{arm.patients} patients",
         "" if arm.regimen is None else f"given {regimen(arm.regimen)}",
         arm.given,
+        *map(_counts, arm.counts),
     ]
     return f"{arm.name}: {'; '.join(part for part in parts if part) or 'nothing more is said'}"
+
+
+def _counts(counts: ArmEvents) -> str:
+    """Return the events of a group, with the paper and how it was read."""
+    figures = f"{counts.outcome}: {counts.events} of {counts.total} patients"
+    return f"{figures} ({counts.source}; {counts.verified.value})"
 
 
 def brief(study: Study) -> str:
@@ -192,16 +214,16 @@ def _outline(study: Study) -> str:
     return "; ".join([design, *counts, compared, judgement(study.judged), result])
 
 
-def _outcome(outcome: Outcome) -> str:
-    text = f"{outcome.name}: {outcome.result.value}"
+def outcome_text(outcome: Outcome) -> str:
+    """Return the result of an outcome, with its figures, its class and its note."""
     figures = "; ".join(map(estimate, outcome.estimates))
     parts = [
-        text,
+        str(outcome.result.value),
         figures,
         judgement(outcome.judged) if outcome.judged else "",
         outcome.note.rstrip("."),
     ]
-    return "; ".join(part for part in parts if part) + "."
+    return "; ".join(part for part in parts if part)
 
 
 def reference(reference: Reference) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from ..errors import MissingExtraError
 from ..model.table import Cell, DecisionRow, PlainCell, Row, Table
 from .english import answer
@@ -48,8 +50,19 @@ def heading(column: str) -> str:
     return column.replace("_", " ")
 
 
+def _on_page(table: Table[Row]) -> Table[Row]:
+    """Return a table with the columns of a page; its title says how many are left out."""
+    shown = table.page_columns
+    if not shown:
+        return table
+    left_out = len(table.columns) - len(shown)
+    title = f"{table.title} ({left_out} more columns in files and frames)"
+    return evolve(table, title=title, columns=shown)
+
+
 def markdown(table: Table[Row]) -> str:
-    """Return a table as Markdown."""
+    """Return a table as Markdown, with the columns of a page."""
+    table = _on_page(table)
     head = [heading(column) for column in table.columns]
     lines = [f"**{plain(table.title)}**", "", _line(head), _line(["---"] * len(head))]
     lines += [_line([cell_text(cell) for cell in row]) for row in cells(table)]
@@ -61,7 +74,8 @@ def _line(texts: list[str]) -> str:
 
 
 def html(table: Table[Row]) -> str:
-    """Return a table as HTML with a caption and scoped headings, without styles."""
+    """Return a table as HTML with a caption and scoped headings, with the columns of a page."""
+    table = _on_page(table)
     return _html(table, ("".join(map(_html_cell, row)) for row in cells(table)))
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "recomputation_table",
     "repair_table",
     "statement_table",
+    "summary_of_findings",
 ]
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         recomputation_table,
         repair_table,
         statement_table,
+        summary_of_findings,
     )
 else:
     # Import on first use, so that importing the package is fast.

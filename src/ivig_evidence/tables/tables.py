@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..appraisal.effects import paper
 from ..appraisal.grades import audit, repairs
 from ..appraisal.recomputation import recomputations
 from ..engine.comparing import comparisons
@@ -53,6 +54,7 @@ from ..render.later import (
     is_reversed,
     years,
 )
+from .findings import summary_of_findings
 
 __all__ = [
     "Table",
@@ -67,6 +69,7 @@ __all__ = [
     "recomputation_table",
     "repair_table",
     "statement_table",
+    "summary_of_findings",
 ]
 
 
@@ -108,6 +111,17 @@ def _statement_row(statement: Recommendation) -> StatementRow:
     )
 
 
+_ON_PAGE = (
+    "study",
+    "paper",
+    "patients",
+    "treatment",
+    "comparator",
+    "result",
+    "classes",
+    "estimates",
+)
+
 # Studies --------------------------------------------------------------------------
 
 
@@ -117,6 +131,9 @@ def evidence_table(
     guideline: Guideline | str = EFNS_2008,
 ) -> Table[EvidenceRow]:
     """Return every study that a guideline cites, with its class, figures and statements.
+
+    HTML and Markdown have the columns that fit on a page. Plain values, files and frames have all,
+    and the card of a study, as a notebook shows it, has the rest.
 
     Args:
         condition: A condition, or its id, name or code; restricts the table to its studies.
@@ -135,15 +152,17 @@ def evidence_table(
     guideline = guideline_named(guideline)
     statements = guideline.statements
     chosen = studies(guideline=guideline, condition=condition)
-    rows = (_evidence_row(study, statements) for study in chosen)
-    return _table("Studies", EvidenceRow, rows)
+    rows = tuple(_evidence_row(study, statements) for study in chosen)
+    return Table("Studies", field_names(EvidenceRow), rows, _ON_PAGE)
 
 
 def _evidence_row(study: Study, statements: Iterable[Recommendation]) -> EvidenceRow:
     supported = [statement for statement in statements if study.id in statement.studies]
+    known = paper(study)
     return EvidenceRow(
         study=study.id,
         name=study.name,
+        paper=None if known is None else known.short,
         references=tuple(map(str, study.references)),
         conditions=study.conditions,
         supports=_ids(supported),

@@ -10,6 +10,7 @@ from ....model.dosing import Course, Per, in_days, in_weeks
 from ....model.repair import Repair
 from ....model.study import (
     Arm,
+    ArmEvents,
     Design,
     EffectMeasure,
     Estimate,
@@ -39,6 +40,16 @@ def _minus(printed: str, read_as: str) -> Repair:
             " changes differ by the printed difference, which is the middle of its interval"
         ),
         verified=Verification.OWN_READING,
+    )
+
+
+def _kept_improvement(events: int, total: int) -> ArmEvents:
+    return ArmEvents(
+        outcome="improvement by at least 1 point of adjusted INCAT disability, kept until week 24",
+        events=events,
+        total=total,
+        source=HUGHES_2008.at("abstract"),
+        verified=Verification.PRIMARY,
     )
 
 
@@ -311,8 +322,9 @@ hughes_2008: Study = Study(
                 then=ivig(Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(3))),
             ),
             given="a loading dose, then maintenance",
+            counts=(_kept_improvement(32, 59),),
         ),
-        Arm(name="placebo", given="placebo"),
+        Arm(name="placebo", given="placebo", counts=(_kept_improvement(12, 58),)),
     ),
     outcomes=(
         Outcome(
