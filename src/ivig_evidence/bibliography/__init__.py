@@ -10,3 +10,7 @@ from .csl import csl
 from .ris import ris
 
 __all__ = ["bibtex", "csl", "references", "ris"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -84,7 +84,9 @@ def _authors(reference: Reference, _: object, authors: object) -> None:
 
 @frozen(kw_only=True, cache_hash=True)
 class Reference:
-    """A paper or document. A field is None if it was not read.
+    """A paper or document.
+
+    A field is None if it was not read.
 
     Attributes:
         key: The permanent name, such as "Elovaara 2008".
@@ -127,7 +129,10 @@ class Reference:
 
     @property
     def short(self) -> str:
-        """The authors and the year, such as "Hughes et al. 2006", or the key if one is unknown."""
+        """The authors and the year, such as "Hughes 2006", or the key if one was not read.
+
+        Three or more authors, or authors that were not read, are "et al.".
+        """
         if not self.authors or self.year is None:
             return self.key
         first, *others = (

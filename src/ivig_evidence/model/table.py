@@ -228,9 +228,6 @@ class Table(Generic[RowT]):
 
         Returns:
             The CSV, with one line for the columns and one for each row.
-
-        Raises:
-            OSError: If the file cannot be written.
         """
         text = upward.table_to_csv(self)
         if path is not None:
@@ -247,7 +244,6 @@ class Table(Generic[RowT]):
 
         Raises:
             MissingExtraError: If openpyxl is not installed.
-            OSError: If the file cannot be written.
         """
         upward.table_to_excel(self, path)
 
