@@ -120,6 +120,7 @@ _ON_PAGE = (
     "result",
     "classes",
     "estimates",
+    "source",
 )
 
 # Studies --------------------------------------------------------------------------
@@ -386,7 +387,9 @@ def agreement_table(
     [('AAN/CNS 2012, spasms', 'EFNS 2008', 0)]
     """
     rows = map(_agreement_row, comparisons(condition, guidelines=guidelines))
-    return _table("Agreement of documents", AgreementRow, rows)
+    columns = field_names(AgreementRow)
+    on_page = tuple(column for column in columns if column != "facts")
+    return Table("Agreement of documents", columns, tuple(rows), on_page)
 
 
 def _agreement_row(compared: Comparison) -> AgreementRow:
