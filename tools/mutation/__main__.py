@@ -1,0 +1,127 @@
+"""Change the code, operator by operator, and check that a test fails.
+
+    python -m tools.mutation record
+    python -m tools.mutation run [PACKAGE ...] [--resume]
+    python -m tools.mutation sample [--count 150] [--seed 1]
+    python -m tools.mutation report
+
+``record`` runs the fast tests and records which code each of them runs. ``run`` tests every change
+of the packages, ``sample`` some changes of all packages; both end with an error if a change
+survives that is not judged in ``tools/mutation_survivors.toml``. ``report`` writes
+``docs/mutation.md`` from a run of all packages. It needs the extras ``mutation`` and ``test``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from itertools import chain
+from multiprocessing import get_context
+
+from .changes import Change, changes, sample
+from .choosing import Chooser
+from .judging import judged_in, unjudged
+from .project import LIBRARY, Project
+from .recording import recorded
+from .reporting import write_report
+from .results import keep, kept
+from .running import Outcome, Result, Task, judge_imported, judge_loaded
+
+WORKERS = 2
+
+
+def record(project: Project) -> None:
+    """Run the tests, and record which blocks they run."""
+    shutil.rmtree(project.hits, ignore_errors=True)
+    plugin = ["-p", "tools.mutation.recording", "-n", str(WORKERS), "-q"]
+    command = [sys.executable, "-m", "pytest", *plugin, *project.arguments]
+    subprocess.run(command, cwd=project.root, check=True)
+
+
+def test_changes(project: Project, chosen: Sequence[Change]) -> None:
+    """Test some changes, and keep the results.
+
+    Args:
+        project: The project. This process must not have imported it.
+        chosen: The changes.
+    """
+    chooser = Chooser(project, recorded(project))
+    tasks = [Task(change, tuple(chooser.tests(change))) for change in chosen]
+    for task in tasks:
+        if not task.tests:
+            _keep(project, Result(task.change, Outcome.NOT_COVERED))
+    covered = [task for task in tasks if task.tests]
+    loading = [task for task in covered if task.change.function is None]
+    in_functions = [task for task in covered if task.change.function is not None]
+    survivors = _survivors_of_loaded(project, in_functions)
+    for result in judge_imported(project, [*loading, *survivors], WORKERS):
+        _keep(project, result)
+
+
+def _survivors_of_loaded(project: Project, tasks: list[Task]) -> list[Task]:
+    """Test changes of functions in a process of its own, and return the tasks that survive."""
+
+    def take(result: Result) -> None:
+        if result.outcome.is_detected:
+            _keep(project, result)
+
+    process = get_context("fork").Process(target=judge_loaded, args=(project, tasks, WORKERS, take))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(process.exitcode)
+    left = {id(change) for change in kept(project, [task.change for task in tasks])[1]}
+    return [task for task in tasks if id(task.change) in left]
+
+
+def _keep(project: Project, result: Result) -> None:
+    keep(project, result)
+    if not result.outcome.is_detected:
+        print(f"{result.outcome}: {result.change}", flush=True)
+
+
+def _end(project: Project, results: Sequence[Result]) -> None:
+    """Print the figures, and end with an error if a survivor is not judged."""
+    open_ones = unjudged(results, judged_in(project.root / project.judged))
+    for result in open_ones:
+        print(f"not judged: {result.change}")
+    detected = sum(result.outcome.is_detected for result in results)
+    print(f"{detected} of {len(results)} detected, {len(open_ones)} survivors not judged")
+    sys.exit(bool(open_ones))
+
+
+def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> None:
+    """Run a command."""
+    parser = ArgumentParser(prog="python -m tools.mutation", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("record", help="record which code each test runs")
+    running = commands.add_parser("run", help="test every change of some packages")
+    running.add_argument("packages", nargs="*", metavar="PACKAGE", default=[*project.packages])
+    running.add_argument("--resume", action="store_true", help="keep the results of earlier runs")
+    sampling = commands.add_parser("sample", help="test some changes of all packages")
+    sampling.add_argument("--count", type=int, default=150)
+    sampling.add_argument("--seed", type=int, default=1)
+    commands.add_parser("report", help="write docs/mutation.md")
+    options = parser.parse_args(arguments)
+    if options.command == "record":
+        record(project)
+        return
+    every = chain.from_iterable(changes(project, package) for package in project.packages)
+    if options.command == "report":
+        write_report(project, *kept(project, every))
+        return
+    if options.command == "sample":
+        chosen = list(sample(project, options.count, options.seed))
+    else:
+        chosen = [change for p in options.packages for change in changes(project, p)]
+    if not (options.command == "run" and options.resume):
+        project.results.unlink(missing_ok=True)
+    test_changes(project, kept(project, chosen)[1])
+    _end(project, kept(project, chosen)[0])
+
+
+if __name__ == "__main__":
+    main()

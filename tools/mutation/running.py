@@ -1,0 +1,307 @@
+"""Run the tests of each change, and tell how it is detected.
+
+A change in the body of a function replaces the code of the loaded function, in a process forked
+from one that has collected all tests. Another change, and a change that the first way does not
+detect, is loaded by the import system, in a process forked before the library is loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from functools import _lru_cache_wrapper
+from types import CodeType, FunctionType
+
+import pytest
+from attrs import frozen
+from hypothesis import HealthCheck, Phase, settings
+
+from .changes import Change
+from .forking import Ended, Forks, Say, limit
+from .project import Project
+from .recording import Replacing
+
+SECONDS = 20.0
+"""The most processor time of one test; an endless loop takes longer."""
+
+QUIET = ("-q", "-s", "--no-header", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider")
+
+
+class Outcome(StrEnum):
+    """How a change is detected, or that it is not."""
+
+    ASSERTION = "assertion"
+    ERROR = "error"
+    ENDLESS = "endless"
+    IMPORT = "import"
+    SURVIVED = "survived"
+    NOT_COVERED = "not covered"
+
+    @property
+    def is_detected(self) -> bool:
+        """True if a test detects the change."""
+        return self not in (Outcome.SURVIVED, Outcome.NOT_COVERED)
+
+
+@frozen
+class Task:
+    """Tests to run with a change, or without one: then they must pass."""
+
+    change: Change | None
+    tests: tuple[str, ...]
+
+
+@frozen
+class Result:
+    """The outcome for a change, and the test that detects it."""
+
+    change: Change
+    outcome: Outcome
+    test: str = ""
+
+
+class _Reports:
+    """A plugin that says which test runs, and how it fails."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.has_failed = False
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Say which test starts, and give it a time limit."""
+        self.say(f"test {nodeid}")
+        limit(SECONDS)
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Say how a test fails; pytest makes the report after this."""
+        self.error = call.excinfo
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Say that a test has failed."""
+        if report.failed and not self.has_failed:
+            self.has_failed = True
+            is_assertion = self.error is None or self.error.errisinstance(AssertionError)
+            self.say(Outcome.ASSERTION if is_assertion else Outcome.ERROR)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Say that a module of tests cannot be loaded."""
+        if report.failed and not self.has_failed:
+            self.has_failed = True
+            self.say(Outcome.IMPORT)
+
+
+class _Repeatable:
+    """A plugin that makes the tests of properties repeatable."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Choose the same examples each time, and do not shrink what fails."""
+        settings.register_profile(
+            "mutation",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        )
+        settings.load_profile("mutation")
+
+
+class _Chosen(_Repeatable):
+    """A plugin that runs some tests only, in their order."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self.places = {test: place for place, test in enumerate(tests)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the chosen tests; a change may also have changed the parameters of others."""
+        kept = [item for item in items if item.nodeid in self.places]
+        items[:] = sorted(kept, key=lambda item: self.places[item.nodeid])
+
+
+class _Collected(_Repeatable):
+    """A plugin that runs the changes instead of the collected tests."""
+
+    def __init__(self, run: Callable[[pytest.Session], None]) -> None:
+        self.run = run
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the changes."""
+        self.run(session)
+        return True
+
+
+def judge_loaded(
+    project: Project, tasks: Sequence[Task], workers: int, take: Callable[[Result], None]
+) -> None:
+    """Run changes of functions, in processes that have collected all tests.
+
+    Args:
+        project: The project.
+        tasks: The changes with their tests.
+        workers: The number of processes.
+        take: A function that is called with each result.
+
+    Raises:
+        SystemExit: If the tests cannot be collected.
+    """
+
+    def run(session: pytest.Session) -> None:
+        loaded = _Loaded(project, session)
+        for result in _judged(tasks, loaded.work, workers):
+            take(result)
+
+    os.chdir(project.root)
+    status = pytest.main([*QUIET, *project.arguments], plugins=[_Collected(run)])
+    if status != pytest.ExitCode.OK:
+        raise SystemExit("the tests cannot be collected")
+
+
+class _Loaded:
+    """A process that has loaded the library and collected the tests."""
+
+    def __init__(self, project: Project, session: pytest.Session) -> None:
+        self.project = project
+        self.items = {item.nodeid: item for item in session.items}
+        files = {str(project.root / file) for file in project.every_file()}
+        self.functions: dict[CodeType, list[FunctionType]] = {}
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType) and thing.__code__.co_filename in files:
+                self.functions.setdefault(thing.__code__, []).append(thing)
+        self.codes = {
+            (code.co_filename, code.co_qualname, code.co_firstlineno): code
+            for code in self.functions
+        }
+        # What was computed by the unchanged code while tests were collected must not answer.
+        for thing in gc.get_objects():
+            if isinstance(thing, _lru_cache_wrapper):
+                thing.cache_clear()
+        gc.collect()
+        gc.freeze()
+
+    def work(self, task: Task, say: Say) -> None:
+        """Run the tests of a task, until one fails."""
+        gc.disable()
+        if task.change is not None and not self._replace(task.change):
+            say("not replaced")
+            return
+        reports = _Reports(say)
+        items = [self.items[test] for test in task.tests if test in self.items]
+        if items:
+            items[0].config.pluginmanager.register(reports)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if reports.has_failed:
+                return
+        say(Outcome.SURVIVED)
+
+    def _replace(self, change: Change) -> bool:
+        """Replace the code of a function wherever it is used; return False if it is not found."""
+        assert change.function is not None
+        path = str(self.project.root / change.file)
+        code = compile(change.source(self.project), path, "exec", dont_inherit=True)
+        old = self.codes.get((path, *change.function))
+        new = next(
+            (c for c in _codes(code) if (c.co_qualname, c.co_firstlineno) == change.function), None
+        )
+        if old is None or new is None:
+            return False
+        pairs = list(zip(_codes(old), _codes(new), strict=False))
+        try:
+            for before, after in pairs:
+                for function in self.functions.get(before, ()):
+                    function.__code__ = after
+        except ValueError:  # other variables of an enclosing function
+            return False
+        return True
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield a code and all codes within it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)
+
+
+def judge_imported(project: Project, tasks: Sequence[Task], workers: int) -> Iterator[Result]:
+    """Yield the results of changes that are loaded by the import system.
+
+    Args:
+        project: The project. This process must not have imported it.
+        tasks: The changes with their tests.
+        workers: The number of processes.
+
+    Yields:
+        The result of each.
+    """
+
+    def work(task: Task, say: Say) -> None:
+        if task.change is not None:
+            module = project.module(task.change.file)
+            path = str(project.root / task.change.file)
+            code = compile(task.change.source(project), path, "exec", dont_inherit=True)
+            sys.meta_path.insert(0, Replacing({module: lambda: code}))
+        limit(10 * SECONDS)
+        reports = _Reports(say)
+        files = dict.fromkeys(test.partition("::")[0] for test in task.tests)
+        arguments = [*QUIET, "-x", "--assert=plain", *project.arguments, *files]
+        status = pytest.main(arguments, plugins=[reports, _Chosen(task.tests)])
+        is_quiet = status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+        say(Outcome.SURVIVED if is_quiet else Outcome.IMPORT)
+
+    os.chdir(project.root)
+    yield from _judged(tasks, work, workers)
+
+
+def _judged(
+    tasks: Sequence[Task], work: Callable[[Task, Say], None], workers: int
+) -> Iterator[Result]:
+    """Yield the result of each change; a test detects it only if it passes without it."""
+    waiting = deque(tasks)
+    passing: dict[str, bool] = {}
+    held: dict[str, list[tuple[Task, Result]]] = {}
+
+    def next_task() -> Task | None:
+        return waiting.popleft() if waiting else None
+
+    for ended in Forks(work, workers).run(next_task):
+        change = ended.task.change
+        if change is None:
+            (test,) = ended.task.tests
+            passing[test] = Outcome.SURVIVED in ended.said
+            for task, result in held.pop(test):
+                if passing[test]:
+                    yield result
+                else:
+                    waiting.append(_without(task, test))
+            continue
+        result = _result(change, ended)
+        if not result.test or passing.get(result.test):
+            yield result
+        elif result.test in passing:
+            waiting.append(_without(ended.task, result.test))
+        else:
+            if result.test not in held:
+                waiting.appendleft(Task(None, (result.test,)))
+            held.setdefault(result.test, []).append((ended.task, result))
+
+
+def _without(task: Task, test: str) -> Task:
+    return Task(task.change, tuple(other for other in task.tests if other != test))
+
+
+def _result(change: Change, ended: Ended[Task]) -> Result:
+    outcomes = [Outcome(text) for text in ended.said if text in list(Outcome)]
+    tests = [text.removeprefix("test ") for text in ended.said if text.startswith("test ")]
+    test = tests[-1] if tests else ""
+    if ended.is_killed:
+        return Result(change, Outcome.ENDLESS, test)
+    outcome = outcomes[0] if outcomes else Outcome.SURVIVED
+    return Result(change, outcome, test if outcome.is_detected else "")
