@@ -72,10 +72,12 @@ from pathlib import Path
 
 import pytest
 
+from tools.mutation import running
 from tools.mutation.__main__ import main
 from tools.mutation.project import Project
 from tools.mutation.recording import Recorder
 
+running.SECONDS = 2.0
 project = Project(Path.cwd(), "src/madeup", {"part": ("tests/part",)}, "judged.toml", ("tests",))
 
 def record():
@@ -123,7 +125,7 @@ def outcomes(folder: Path) -> dict[tuple[str, str], str]:
     """Return the outcome of each change, by the line before and after."""
     lines = (folder / "build/mutation/results.jsonl").read_text().splitlines()
     some = [json.loads(line) for line in lines]
-    return {tuple(json.loads(identity)[3:5]): outcome for identity, outcome, _ in some}  # type: ignore[misc]  # both are texts
+    return {tuple(json.loads(identity)[3:5]): outcome for identity, outcome, _ in some}
 
 
 def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(folder: Path) -> None:

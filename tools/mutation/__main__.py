@@ -49,16 +49,31 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
         chosen: The changes.
     """
     chooser = Chooser(project, recorded(project))
-    tasks = [Task(change, tuple(chooser.tests(change))) for change in chosen]
-    for task in tasks:
-        if not task.tests:
-            _keep(project, Result(task.change, Outcome.NOT_COVERED))
-    covered = [task for task in tasks if task.tests]
-    loading = [task for task in covered if task.change.function is None]
-    in_functions = [task for task in covered if task.change.function is not None]
-    survivors = _survivors_of_loaded(project, in_functions)
-    for result in judge_imported(project, [*loading, *survivors], WORKERS):
+    imported, loaded = [], []
+    for change in chosen:
+        tests = tuple(chooser.tests(change))
+        if not tests:
+            _keep(project, Result(change, Outcome.NOT_COVERED))
+        elif change.function is None:
+            imported.append(Task(change, tests))
+        else:
+            loaded.append(Task(change, tests))
+    survivors = _survivors_of_loaded(project, loaded)
+    # To load every file of tests takes longer than to run the tests, so first those of two files.
+    whole = {id(task.change): task for task in imported}
+    for result in judge_imported(project, list(map(_near, imported)), WORKERS):
+        if result.outcome.is_detected:
+            _keep(project, result)
+        else:
+            survivors.append(whole[id(result.change)])
+    for result in judge_imported(project, survivors, WORKERS):
         _keep(project, result)
+
+
+def _near(task: Task) -> Task:
+    """Return a task with the tests of the first two files only."""
+    files = list(dict.fromkeys(test.partition("::")[0] for test in task.tests))[:2]
+    return Task(task.change, tuple(t for t in task.tests if t.partition("::")[0] in files))
 
 
 def _survivors_of_loaded(project: Project, tasks: list[Task]) -> list[Task]:
@@ -73,7 +88,7 @@ def _survivors_of_loaded(project: Project, tasks: list[Task]) -> list[Task]:
     process.join()
     if process.exitcode:
         raise SystemExit(process.exitcode)
-    left = {id(change) for change in kept(project, [task.change for task in tasks])[1]}
+    left = {id(change) for change in kept(project, [t.change for t in tasks if t.change])[1]}
     return [task for task in tasks if id(task.change) in left]
 
 

@@ -225,8 +225,7 @@ def _difference(old: list[str], new: list[str]) -> tuple[str, str]:
         old, new = old[1:], new[1:]
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
-    before, after = (" ".join(line.strip() for line in lines) for lines in (old, new))
-    return before, after
+    return " ".join(" ".join(old).split()), " ".join(" ".join(new).split())
 
 
 def _functions(tree: ast.AST, within: str = "") -> list[tuple[str, ast.stmt, bool]]:

@@ -180,7 +180,7 @@ class Recorder:
         if self.ran:
             bits = sum(1 << number for number in self.ran)
             self.lines.append(f"{bits:x} {process_time() - start:.4f} {item.nodeid}")
-        return result  # type: ignore[return-value]  # as pluggy wants it
+        return result
 
     @pytest.hookimpl
     def pytest_sessionfinish(self) -> None:

@@ -257,7 +257,17 @@ def judge_imported(project: Project, tasks: Sequence[Task], workers: int) -> Ite
         say(Outcome.SURVIVED if is_quiet else Outcome.IMPORT)
 
     os.chdir(project.root)
+    _load_other_packages()
     yield from _judged(tasks, work, workers)
+
+
+def _load_other_packages() -> None:
+    """Import once what the processes need: not the library, which must see the change."""
+    import fhir.resources.R4B.bundle  # noqa: F401  # as the other imports: loaded for the processes
+    import icalendar  # noqa: F401
+    import jsonschema  # noqa: F401
+    import pandas as pd  # noqa: F401
+    import pint  # noqa: F401
 
 
 def _judged(
