@@ -51,7 +51,7 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
     chooser = Chooser(project, recorded(project))
     imported, loaded = [], []
     for change in chosen:
-        tests = tuple(chooser.tests(change))
+        tests = chooser.tests(change)
         if not tests:
             _keep(project, Result(change, Outcome.NOT_COVERED))
         elif change.function is None:

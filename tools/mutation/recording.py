@@ -114,11 +114,13 @@ class Blocks:
 
     def at(self, file: str, line: int) -> int | None:
         """Return the number of the innermost block at a line, or None outside functions."""
-        around = [
-            (block.first, number)
-            for number, block in enumerate(self.all)
-            if block.file == file and block.first <= line <= block.last
-        ]
+        first = self.first[file]
+        around = []
+        for number, block in enumerate(self.all[first:], first):
+            if block.file != file:
+                break
+            if block.first <= line <= block.last:
+                around.append((block.first, number))
         return max(around)[1] if around else None
 
 

@@ -28,7 +28,10 @@ from .recording import Replacing
 SECONDS = 20.0
 """The most processor time of one test; an endless loop takes longer."""
 
-QUIET = ("-q", "-s", "--no-header", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider")
+QUIET = (
+    *("-q", "-s", "--no-header", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # plugins that are loaded already
+)
 
 
 class Outcome(StrEnum):
@@ -179,8 +182,9 @@ class _Loaded:
             for code in self.functions
         }
         # What was computed by the unchanged code while tests were collected must not answer.
+        package = project.module(f"{project.source}/__init__.py")
         for thing in gc.get_objects():
-            if isinstance(thing, _lru_cache_wrapper):
+            if isinstance(thing, _lru_cache_wrapper) and thing.__module__.startswith(package):
                 thing.cache_clear()
         gc.collect()
         gc.freeze()
