@@ -64,5 +64,5 @@ LIBRARY = Project(
         "fhir/read": ("tests/fhir",),
     },
     judged="tools/mutation_survivors.toml",
-    arguments=("-m", "fast"),
+    arguments=("-m", "fast or exhaustive"),
 )

@@ -209,17 +209,17 @@ def recorded(project: Project) -> list[Hit]:
         SystemExit: If nothing was recorded, or the code has changed since.
     """
     digest = Blocks.of(project).digest
-    hits: list[Hit] = []
+    hits: dict[str, Hit] = {}
     for path in sorted(project.hits.glob("*.txt")):
         first, *lines = path.read_text(encoding="utf-8").splitlines()
         if first != digest:
             raise SystemExit("the code has changed since the tests were recorded; run 'record'")
         for line in lines:
             bits, seconds, test = line.split(" ", 2)
-            hits.append(Hit(test, int(bits, 16), float(seconds)))
+            hits[test] = Hit(test, int(bits, 16), float(seconds))
     if not hits:
         raise SystemExit("no test was recorded; run 'record'")
-    return hits
+    return list(hits.values())
 
 
 def pytest_configure(config: pytest.Config) -> None:

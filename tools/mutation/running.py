@@ -141,13 +141,18 @@ class _Collected(_Repeatable):
 
 
 def judge_loaded(
-    project: Project, tasks: Sequence[Task], workers: int, take: Callable[[Result], None]
+    project: Project,
+    tasks: Sequence[Task],
+    folders: Sequence[str],
+    workers: int,
+    take: Callable[[Result], None],
 ) -> None:
     """Run changes of functions, in processes that have collected all tests.
 
     Args:
         project: The project.
         tasks: The changes with their tests.
+        folders: The folders of these tests; none for all folders.
         workers: The number of processes.
         take: A function that is called with each result.
 
@@ -161,7 +166,7 @@ def judge_loaded(
             take(result)
 
     os.chdir(project.root)
-    status = pytest.main([*QUIET, *project.arguments], plugins=[_Collected(run)])
+    status = pytest.main([*QUIET, *project.arguments, *folders], plugins=[_Collected(run)])
     if status != pytest.ExitCode.OK:
         raise SystemExit("the tests cannot be collected")
 
