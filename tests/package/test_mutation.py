@@ -121,9 +121,9 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
-def outcomes(folder: Path) -> dict[tuple[str, str], str]:
+def outcomes(folder: Path, file: str = "results.jsonl") -> dict[tuple[str, str], str]:
     """Return the outcome of each change, by the line before and after."""
-    lines = (folder / "build/mutation/results.jsonl").read_text().splitlines()
+    lines = (folder / "build/mutation" / file).read_text().splitlines()
     some = [json.loads(line) for line in lines]
     return {tuple(json.loads(identity)[3:5]): outcome for identity, outcome, _ in some}
 
@@ -162,7 +162,7 @@ def test_a_sample_depends_on_its_seed_alone(folder: Path) -> None:
     samples = []
     for seed in ("1", "1", "2"):
         run(folder, "sample", "--count", "4", "--seed", seed)
-        samples.append(set(outcomes(folder)))
+        samples.append(set(outcomes(folder, "sample.jsonl")))
 
     assert 4 == len(samples[0])
     assert samples[0] == samples[1] != samples[2]

@@ -21,13 +21,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from multiprocessing import get_context
 
+from attrs import evolve
+
 from .changes import Change, changes, sample
 from .choosing import Chooser
 from .judging import judged_in, unjudged
 from .project import LIBRARY, Project
 from .recording import recorded
 from .reporting import write_report
-from .results import keep, kept
+from .results import forget_survivors, keep, kept
 from .running import Outcome, Result, Task, judge_imported, judge_loaded
 
 WORKERS = 2
@@ -80,6 +82,9 @@ def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[Ta
     """Test changes of functions in processes of their own, and yield the tasks that survive.
 
     A process with the tests of a package's own folders is much smaller, so these run first.
+
+    Yields:
+        The tasks whose changes no test detects.
     """
     left: list[Task] = []
     for package, folders in project.packages.items():
@@ -134,7 +139,7 @@ def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> 
     commands.add_parser("record", help="record which code each test runs")
     running = commands.add_parser("run", help="test every change of some packages")
     running.add_argument("packages", nargs="*", metavar="PACKAGE", default=[*project.packages])
-    running.add_argument("--resume", action="store_true", help="keep the results of earlier runs")
+    running.add_argument("--resume", action="store_true", help="keep what earlier runs detected")
     sampling = commands.add_parser("sample", help="test some changes of all packages")
     sampling.add_argument("--count", type=int, default=150)
     sampling.add_argument("--seed", type=int, default=1)
@@ -148,10 +153,13 @@ def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> 
         write_report(project, *kept(project, every))
         return
     if options.command == "sample":
+        project = evolve(project, results_file="sample.jsonl")
         chosen = list(sample(project, options.count, options.seed))
     else:
         chosen = [change for p in options.packages for change in changes(project, p)]
-    if not (options.command == "run" and options.resume):
+    if options.command == "run" and options.resume:
+        forget_survivors(project)
+    else:
         project.results.unlink(missing_ok=True)
     test_changes(project, kept(project, chosen)[1])
     _end(project, kept(project, chosen)[0])

@@ -19,6 +19,7 @@ class Project:
             their own tests, from the root.
         judged: The file of the judged survivors, from the root.
         arguments: The arguments of pytest that select the tests.
+        results_file: The name of the file with the results.
     """
 
     root: Path
@@ -26,6 +27,7 @@ class Project:
     packages: dict[str, tuple[str, ...]]
     judged: str
     arguments: tuple[str, ...] = ()
+    results_file: str = "results.jsonl"
 
     @property
     def hits(self) -> Path:
@@ -35,7 +37,7 @@ class Project:
     @property
     def results(self) -> Path:
         """The file with the result of each change."""
-        return self.root / "build" / "mutation" / "results.jsonl"
+        return self.root / "build" / "mutation" / self.results_file
 
     def files(self, package: str) -> list[str]:
         """Return the modules of a package, from the root."""

@@ -37,3 +37,11 @@ def kept(project: Project, changes: Iterable[Change]) -> tuple[list[Result], lis
         else:
             results.append(Result(change, *outcome))
     return results, left
+
+
+def forget_survivors(project: Project) -> None:
+    """Remove the changes that no test detected from the file, so that they are tested again."""
+    if project.results.exists():
+        lines = project.results.read_text(encoding="utf-8").splitlines()
+        detected = [line for line in lines if Outcome(json.loads(line)[1]).is_detected]
+        project.results.write_text("".join(f"{line}\n" for line in detected), encoding="utf-8")
