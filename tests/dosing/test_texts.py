@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from functools import partial
 
 import pytest
 
@@ -35,6 +34,8 @@ from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.weight import WeightPolicy
 from ivig_evidence.units import Amount, g_per_kg, kilograms, mg_per_kg
 
+from ..helpers.late import late
+
 WHO = {"body_weight": "70 kg"}
 GBS = "gbs/ivig-first-line"
 MAN: dict[str, str | bool] = {"sex": "male", "pregnant": False, "age_group": "adult"}
@@ -59,55 +60,55 @@ def weighed(policy: WeightPolicy, **facts: str | bool) -> tuple[str, ...]:
     ("call", "message"),
     [
         (
-            partial(plan, 3, WHO),
+            late(plan, 3, WHO),
             "a plan takes a Regimen, not int 3; pass a statement or its id, or the regimen of a"
             " study's arm",
         ),
         (
-            partial(infused, start="today"),
+            late(infused, start="today"),
             "start takes a day, not str 'today'; pass a datetime.date, such as date(2015, 1, 1)",
         ),
         (
-            partial(infused, today="today"),
+            late(infused, today="today"),
             "today takes a day, not str 'today'; pass a datetime.date, such as date(2015, 1, 1)",
         ),
         (
-            partial(infused, policy=3),
+            late(infused, policy=3),
             "policy takes a weight policy, not int 3; pass the id of one of WEIGHT_POLICIES, or a"
             " WeightPolicy",
         ),
         (
-            partial(plan, GBS, 3),
+            late(plan, GBS, 3),
             "a plan takes a Context or a mapping, not int 3; pass a Context, or a mapping such as"
             " {'age': '43 years'}",
         ),
-        (partial(plan, GBS, {}), "actual weight needs body_weight; add each to the context"),
+        (late(plan, GBS, {}), "actual weight needs body_weight; add each to the context"),
         (
-            partial(infused, alternative=2),
+            late(infused, alternative=2),
             "the alternative of this regimen has to be one of 1: 0.4 g/kg a day for 5 days, not 2",
         ),
-        (partial(infused, days=3), "the number of days has to be one of 5 to 5, not 3"),
+        (late(infused, days=3), "the number of days has to be one of 5 to 5, not 3"),
         (
-            partial(infused, used(g_per_kg(0))),
+            late(infused, used(g_per_kg(0))),
             "the dose of a regimen cannot be '0 g/kg'; expected more than 0: check the source",
         ),
         (
-            partial(infused, used(kilograms(1))),
+            late(infused, used(kilograms(1))),
             "the dose of a regimen cannot be '1 kg'; expected one of g, mg, g/kg, mg/kg: check the"
             " source",
         ),
         (
-            partial(infused, used(g_per_kg(1), mg_per_kg(2))),
+            late(infused, used(g_per_kg(1), mg_per_kg(2))),
             "a range of doses cannot be '1 g/kg to 2 mg/kg'; expected both ends in the same unit:"
             " check the source",
         ),
         (
-            partial(infused, start=date.max),
+            late(infused, start=date.max),
             "start cannot be '9999-12-31'; it must be between 0001-01-01 and 9999-12-27: check the"
             " value and its unit",
         ),
         (
-            partial(compare_policies, GBS, WHO, policies="ontario"),
+            late(compare_policies, GBS, WHO, policies="ontario"),
             "policies takes several weight policies, not str 'ontario'; pass a list, as in"
             " policies=['ontario']",
         ),
@@ -126,28 +127,28 @@ def test_a_plan_says_what_is_wrong_and_how_to_fix_it(
     ("call", "message"),
     [
         (
-            partial(InfusionPlan.in_vials, infused(), 3),
+            late(infused().in_vials, 3),
             "in_vials takes a Product, not int 3; pass the name of one of PRODUCTS, or a Product",
         ),
         (
-            partial(InfusionPlan.rounded_to, infused(), 3),
+            late(infused().rounded_to, 3),
             "rounded_to takes a Rounding, not int 3; use NEAREST_5_G, or Rounding(step=Fraction(5),"
             " direction=Direction.NEAREST)",
         ),
         (
-            partial(vials_for, Fraction("7.3"), PRIVIGEN),
+            late(vials_for, Fraction("7.3"), PRIVIGEN),
             "an amount in whole vials has to be one of 5 g; 7.5 g, not '7.3 g'",
         ),
         (
-            partial(vials_for, Fraction(1), PRIVIGEN),
+            late(vials_for, Fraction(1), PRIVIGEN),
             "an amount in whole vials has to be one of 2.5 g, not '1 g'",
         ),
         (
-            partial(infused(used(mg_per_kg(500))).rounded_to, NEAREST_5_G),
+            late(infused(used(mg_per_kg(500))).rounded_to, NEAREST_5_G),
             "the unit of a plan that is rounded has to be one of g, not 'mg'",
         ),
         (
-            partial(
+            late(
                 infused(
                     UsedRegimen(
                         drug="IVIG", alternatives=(Course(dose=g_per_kg(1), per=Per.COURSE),)
@@ -159,7 +160,7 @@ def test_a_plan_says_what_is_wrong_and_how_to_fix_it(
             " technical limit: no number of days is printed",
         ),
         (
-            partial(
+            late(
                 infused(
                     UsedRegimen(
                         drug="prednisolone",

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 
 from ivig_evidence import consult, engine, recommend, recommend_many
 
-
-def called(
-    function: Callable[..., object], patient: object, condition: str, **options: object
-) -> object:
-    return function(condition, patient, **options)
-
+from ..helpers.late import late
 
 A_DAY = "pass a datetime.date, such as date(2015, 1, 1)"
 
@@ -22,39 +16,39 @@ A_DAY = "pass a datetime.date, such as date(2015, 1, 1)"
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (partial(recommend, as_of="today"), f"as_of takes a day, not str 'today'; {A_DAY}"),
-        (partial(consult, as_of="today"), f"as_of takes a day, not str 'today'; {A_DAY}"),
+        (late(recommend, as_of="today"), f"as_of takes a day, not str 'today'; {A_DAY}"),
+        (late(consult, as_of="today"), f"as_of takes a day, not str 'today'; {A_DAY}"),
         (
-            partial(called, recommend_many, [{}], as_of="today"),
+            late(recommend_many, [{}], as_of="today"),
             f"as_of takes a day, not str 'today'; {A_DAY}",
         ),
         (
-            partial(called, recommend_many, "x"),
+            late(recommend_many, "x"),
             "recommend_many takes several patients, not str 'x'; pass a list, as in"
             " [{'age': '43 years'}]",
         ),
         (
-            partial(called, recommend, 3),
+            late(recommend, 3),
             "recommend takes a Context or a mapping, not int 3; pass a Context, or a mapping such"
             " as {'age': '43 years'}",
         ),
         (
-            partial(called, consult, 3),
+            late(consult, 3),
             "consult takes a Context or a mapping, not int 3; pass a Context, or a mapping such as"
             " {'age': '43 years'}",
         ),
         (
-            partial(consult, guidelines="efns-2008"),
+            late(consult, guidelines="efns-2008"),
             "guidelines takes several guidelines or their ids, not str 'efns-2008'; write"
             " guidelines=['efns-2008', 'aan-2012']",
         ),
         (
-            partial(consult, guidelines=3),
+            late(consult, guidelines=3),
             "guidelines takes several guidelines or their ids, not int 3; write"
             " guidelines=['efns-2008', 'aan-2012']",
         ),
         (
-            partial(consult, guidelines=["efns-2008", "efns-2008"]),
+            late(consult, guidelines=["efns-2008", "efns-2008"]),
             "guidelines takes each document once, not str 'efns-2008'; leave out the second",
         ),
     ],
@@ -90,6 +84,6 @@ def test_a_fact_against_the_diagnosis_is_named_with_the_reason(
 
 def test_a_name_that_the_package_does_not_have_is_an_error() -> None:
     with pytest.raises(AttributeError) as raised:
-        engine.nothing  # noqa: B018  # what is tested
+        engine.nothing  # type: ignore[attr-defined]  # noqa: B018  # what is tested
 
     assert "module 'ivig_evidence.engine' has no attribute 'nothing'" == str(raised.value)

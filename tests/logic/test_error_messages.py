@@ -45,7 +45,7 @@ def amount(magnitude: object, unit: object = Unit.GRAM, half_unit: object = None
 
 
 def own_registry(definition: str, name: str) -> object:
-    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None)  # type: ignore[arg-type]  # documented
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     for line in ("second = [time]", "[x] = [time]", definition):
         registry.define(line)
     return in_registry(exactly(1.0), name, registry)

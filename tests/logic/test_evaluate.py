@@ -28,6 +28,8 @@ from ivig_evidence.logic.relations import related
 from ivig_evidence.logic.vocabulary import declare, fact_named
 from ivig_evidence.units import Unit, centimetres
 
+from ..helpers.late import late
+
 
 class Colour(Enum):
     """A made-up choice."""
@@ -140,17 +142,17 @@ def test_operands_of_the_same_kind_are_merged() -> None:
     ("call", "message"),
     [
         (
-            lambda: evaluate(colour, Context()),
+            late(evaluate, colour, Context()),
             "evaluate takes a predicate, not Choice Choice(name='colour'); use is_(...) on a"
             " choice, or compare a measure",
         ),
         (
-            lambda: evaluate(a, 3),
+            late(evaluate, a, 3),
             "evaluate takes a Context or a mapping, not int 3; pass a Context, or a mapping such as"
             " {'age': '43 years'}",
         ),
         (
-            lambda: Truth.of("yes"),
+            late(Truth.of, "yes"),
             "Truth.of takes True, False or None, not str 'yes'; pass one of these",
         ),
     ],

@@ -130,7 +130,7 @@ def test_a_unit_that_another_registry_has_defined_is_kept() -> None:
 
 
 def bare(*definitions: str) -> pint.UnitRegistry[float]:
-    theirs: pint.UnitRegistry[float] = pint.UnitRegistry(None)  # type: ignore[arg-type]  # documented
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     for definition in definitions:
         theirs.define(definition)
     return theirs
