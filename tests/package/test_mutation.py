@@ -72,12 +72,12 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutation import running
+from tools.mutation import plugins
 from tools.mutation.__main__ import main
 from tools.mutation.project import Project
 from tools.mutation.recording import Recorder
 
-running.SECONDS = 2.0
+plugins.SECONDS = 2.0
 project = Project(Path.cwd(), "src/madeup", {"part": ("tests/part",)}, "judged.toml", ("tests",))
 
 def record():

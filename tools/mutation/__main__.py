@@ -26,11 +26,12 @@ from attrs import evolve
 from .changes import Change, changes, sample
 from .choosing import Chooser
 from .judging import judged_in, unjudged
+from .plugins import Outcome
 from .project import LIBRARY, Project
 from .recording import recorded
 from .reporting import write_report
 from .results import forget_survivors, keep, kept
-from .running import Outcome, Result, Task, judge_imported, judge_loaded
+from .running import Result, Task, judge_imported, judge_loaded
 
 WORKERS = 2
 

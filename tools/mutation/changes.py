@@ -21,6 +21,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 from cosmic_ray.plugins import get_operator
 
+from .essence import has_no_effect
 from .operators import OWN
 from .project import Project
 
@@ -206,7 +207,7 @@ def _change(
         changed = mutate_code(segment.text, _operators()[position.operator], position.occurrence)
     except AttributeError:  # cosmic-ray does not know the dotted name of an exception
         return None
-    if changed is None or _has_no_effect(segment.text, changed):
+    if changed is None or has_no_effect(segment.text, changed):
         return None
     ending = "\n pass\n" if segment.text.endswith("\n pass\n") else "\n"
     new = changed.removesuffix(ending).split("\n")
@@ -255,54 +256,3 @@ def _place(
             if is_function and start <= (position.line, position.column):
                 return name, Place(name, first)
     return around, None
-
-
-class _Essence(ast.NodeTransformer):
-    """Removes from a tree what has no effect when the program runs."""
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | None:
-        if ast.unparse(node.annotation) == "TypeAlias":
-            return None
-        node.annotation = ast.Constant(None)
-        return self.generic_visit(node)
-
-    def visit_arguments(self, node: ast.arguments) -> ast.AST:
-        """Merge the kinds of arguments: the star of a signature is no multiplication."""
-        every = [*node.posonlyargs, *node.args, *node.kwonlyargs]
-        defaults = [*node.defaults, *(default for default in node.kw_defaults if default)]
-        others = [argument for argument in (node.vararg, node.kwarg) if argument]
-        names = [ast.Constant(argument.arg) for argument in (*every, *others)]
-        return ast.List([*names, *map(self.visit, defaults)])
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        """Remove the types of casts and the names of type variables."""
-        if ast.unparse(node.func) in ("cast", "TypeVar", "NewType"):
-            node.args[0] = ast.Constant(None)
-        return self.generic_visit(node)
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
-        if any(
-            ast.unparse(decorator) in ("overload", "final") for decorator in node.decorator_list
-        ):
-            return None
-        node.returns = None
-        return self.generic_visit(node)
-
-    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
-        """Keep of code for type checkers only what runs without one."""
-        if "TYPE_CHECKING" in ast.unparse(node.test):
-            return [self.visit(statement) for statement in node.orelse]
-        return self.generic_visit(node)
-
-
-def _has_no_effect(before: str, after: str) -> bool:
-    """Return True if two texts have the same effect, or the second is no code."""
-    try:
-        return _essence(before) == _essence(after)
-    except SyntaxError:
-        return True
-
-
-def _essence(text: str) -> str:
-    compile(text, "changed", "exec")
-    return ast.dump(_Essence().visit(ast.parse(text)))

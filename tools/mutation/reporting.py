@@ -10,8 +10,9 @@ from importlib.metadata import version
 
 from .changes import OPERATORS, Change
 from .judging import Judged, Key, judged_in, needless, unjudged
+from .plugins import Outcome
 from .project import Project
-from .running import Outcome, Result
+from .running import Result
 
 PAGE = "docs/mutation.md"
 WANTED = 0.95

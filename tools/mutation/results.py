@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 
 from .changes import Change
+from .plugins import Outcome
 from .project import Project
-from .running import Outcome, Result
+from .running import Result
 
 
 def _identity(change: Change) -> str:

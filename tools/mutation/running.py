@@ -12,42 +12,17 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from functools import _lru_cache_wrapper
 from types import CodeType, FunctionType
 
 import pytest
 from attrs import frozen
-from hypothesis import HealthCheck, Phase, settings
 
 from .changes import Change
 from .forking import Ended, Forks, Say, limit
+from .plugins import QUIET, SECONDS, Chosen, Collected, Outcome, Reports
 from .project import Project
 from .recording import Replacing
-
-SECONDS = 20.0
-"""The most processor time of one test; an endless loop takes longer."""
-
-QUIET = (
-    *("-q", "-s", "--no-header", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider"),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # plugins that are loaded already
-)
-
-
-class Outcome(StrEnum):
-    """How a change is detected, or that it is not."""
-
-    ASSERTION = "assertion"
-    ERROR = "error"
-    ENDLESS = "endless"
-    IMPORT = "import"
-    SURVIVED = "survived"
-    NOT_COVERED = "not covered"
-
-    @property
-    def is_detected(self) -> bool:
-        """True if a test detects the change."""
-        return self not in (Outcome.SURVIVED, Outcome.NOT_COVERED)
 
 
 @frozen
@@ -65,79 +40,6 @@ class Result:
     change: Change
     outcome: Outcome
     test: str = ""
-
-
-class _Reports:
-    """A plugin that says which test runs, and how it fails."""
-
-    def __init__(self, say: Say) -> None:
-        self.say = say
-        self.has_failed = False
-
-    def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say which test starts, and give it a time limit."""
-        self.say(f"test {nodeid}")
-        limit(SECONDS)
-
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        """Say how a test fails; pytest makes the report after this."""
-        self.error = call.excinfo
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Say that a test has failed."""
-        if report.failed and not self.has_failed:
-            self.has_failed = True
-            is_assertion = self.error is None or self.error.errisinstance(AssertionError)
-            self.say(Outcome.ASSERTION if is_assertion else Outcome.ERROR)
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Say that a module of tests cannot be loaded."""
-        if report.failed and not self.has_failed:
-            self.has_failed = True
-            self.say(Outcome.IMPORT)
-
-
-class _Repeatable:
-    """A plugin that makes the tests of properties repeatable."""
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection(self) -> None:
-        """Choose the same examples each time, and do not shrink what fails."""
-        settings.register_profile(
-            "mutation",
-            derandomize=True,
-            database=None,
-            deadline=None,
-            phases=[Phase.explicit, Phase.generate],
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        )
-        settings.load_profile("mutation")
-
-
-class _Chosen(_Repeatable):
-    """A plugin that runs some tests only, in their order."""
-
-    def __init__(self, tests: Sequence[str]) -> None:
-        self.places = {test: place for place, test in enumerate(tests)}
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the chosen tests; a change may also have changed the parameters of others."""
-        kept = [item for item in items if item.nodeid in self.places]
-        items[:] = sorted(kept, key=lambda item: self.places[item.nodeid])
-
-
-class _Collected(_Repeatable):
-    """A plugin that runs the changes instead of the collected tests."""
-
-    def __init__(self, run: Callable[[pytest.Session], None]) -> None:
-        self.run = run
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the changes."""
-        self.run(session)
-        return True
 
 
 def judge_loaded(
@@ -166,7 +68,7 @@ def judge_loaded(
             take(result)
 
     os.chdir(project.root)
-    status = pytest.main([*QUIET, *project.arguments, *folders], plugins=[_Collected(run)])
+    status = pytest.main([*QUIET, *project.arguments, *folders], plugins=[Collected(run)])
     if status != pytest.ExitCode.OK:
         raise SystemExit("the tests cannot be collected")
 
@@ -200,7 +102,7 @@ class _Loaded:
         if task.change is not None and not self._replace(task.change):
             say("not replaced")
             return
-        reports = _Reports(say)
+        reports = Reports(say)
         items = [self.items[test] for test in task.tests if test in self.items]
         if items:
             items[0].config.pluginmanager.register(reports)
@@ -258,10 +160,10 @@ def judge_imported(project: Project, tasks: Sequence[Task], workers: int) -> Ite
             code = compile(task.change.source(project), path, "exec", dont_inherit=True)
             sys.meta_path.insert(0, Replacing({module: lambda: code}))
         limit(10 * SECONDS)
-        reports = _Reports(say)
+        reports = Reports(say)
         files = dict.fromkeys(test.partition("::")[0] for test in task.tests)
         arguments = [*QUIET, "-x", "--assert=plain", *project.arguments, *files]
-        status = pytest.main(arguments, plugins=[reports, _Chosen(task.tests)])
+        status = pytest.main(arguments, plugins=[reports, Chosen(task.tests)])
         is_quiet = status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
         say(Outcome.SURVIVED if is_quiet else Outcome.IMPORT)
 
