@@ -93,12 +93,18 @@ def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[Ta
         own = [Task(task.change, _within(task.tests, folders)) for task in whole]
         undetected = _undetected(project, own, folders)
         left += [task for task in whole if id(task.change) in undetected]
-    undetected = _undetected(project, left, ())
+    others = [_of_others(project, task) for task in left]
+    undetected = _undetected(project, others, ())
     yield from (task for task in left if id(task.change) in undetected)
 
 
 def _within(tests: Sequence[str], folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(t for t in tests if t.startswith(tuple(f"{folder}/" for folder in folders)))
+
+
+def _of_others(project: Project, task: Task) -> Task:
+    own = _within(task.tests, project.packages[task.change.package]) if task.change else ()
+    return Task(task.change, tuple(test for test in task.tests if test not in set(own)))
 
 
 def _undetected(project: Project, tasks: Sequence[Task], folders: Sequence[str]) -> set[int]:
@@ -108,12 +114,14 @@ def _undetected(project: Project, tasks: Sequence[Task], folders: Sequence[str])
         if result.outcome.is_detected:
             _keep(project, result)
 
-    arguments = (project, [task for task in tasks if task.tests], folders, WORKERS, take)
-    process = get_context("fork").Process(target=judge_loaded, args=arguments)
-    process.start()
-    process.join()
-    if process.exitcode:
-        raise SystemExit(process.exitcode)
+    covered = [task for task in tasks if task.tests]
+    if covered:
+        arguments = project, covered, folders, WORKERS, take
+        process = get_context("fork").Process(target=judge_loaded, args=arguments)
+        process.start()
+        process.join()
+        if process.exitcode:
+            raise SystemExit(process.exitcode)
     return {id(change) for change in kept(project, [t.change for t in tasks if t.change])[1]}
 
 

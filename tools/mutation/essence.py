@@ -9,6 +9,7 @@ class Essence(ast.NodeTransformer):
     """Removes from a tree what has no effect when the program runs."""
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | None:
+        """Remove annotations, and the types that a name is another word for."""
         if ast.unparse(node.annotation) == "TypeAlias":
             return None
         node.annotation = ast.Constant(None)
@@ -29,6 +30,7 @@ class Essence(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
+        """Remove overloads, and the type of the result."""
         if any(
             ast.unparse(decorator) in ("overload", "final") for decorator in node.decorator_list
         ):
