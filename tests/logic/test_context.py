@@ -687,4 +687,7 @@ def test_a_consequence_without_its_premise_is_kept_as_a_finding_of_its_own() -> 
     derived = Context.of(RAINING(True)).get(WET)
     assert derived is not None
 
-    assert {WET: True, BOUNDED: 170.0} == Context.of(derived, BOUNDED("170 cm")).known
+    context = Context.of(derived, BOUNDED("170 cm"))
+
+    assert {WET: True, BOUNDED: 170.0} == context.known
+    assert ("", "") == tuple(finding.because for finding in context.findings)

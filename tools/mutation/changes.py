@@ -12,6 +12,7 @@ import random
 import textwrap
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import parso
@@ -145,12 +146,12 @@ def sample(project: Project, count: int, seed: int) -> Iterator[Change]:
     }
     every = [(*place, position) for place, text in texts.items() for position in _positions(text)]
     random.Random(seed).shuffle(every)
-    for package, file, position in every:
-        text = texts[package, file]
-        change = _change(package, file, text, _functions(ast.parse(text)), position)
-        if change is not None and count:
-            count -= 1
-            yield change
+    functions = {file: _functions(ast.parse(text)) for (_, file), text in texts.items()}
+    made = (
+        _change(package, file, texts[package, file], functions[file], position)
+        for package, file, position in every
+    )
+    yield from islice(filter(None, made), count)
 
 
 @cache
