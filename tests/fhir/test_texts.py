@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivig_evidence.fhir import from_bundle
+from ivig_evidence.fhir.read.elements import label
 
 from ..helpers.records import (
     AT,
@@ -760,3 +761,70 @@ def test_a_resource_that_is_not_used_is_noted_with_the_reason(
 
 def is_patient(resource: object) -> bool:
     return isinstance(resource, dict) and resource.get("resourceType") == "Patient"
+
+
+OWN = "http://hospital.example/diagnoses"
+CIDP = "chronic inflammatory demyelinating polyradiculoneuropathy"
+
+
+@pytest.mark.parametrize(
+    ("codings", "codes", "why"),
+    [
+        (
+            [(OWN, "1"), (OWN, "2")],
+            {(OWN, "1"): "GBS", (OWN, "2"): "CIDP"},
+            f"Its codes, with yours, can mean Guillain-Barré syndrome or {CIDP}: name the one that"
+            " is meant.",
+        ),
+        (
+            [(OWN, "1"), GBS],
+            {(OWN, "1"): "Miller Fisher syndrome"},
+            "With your codes, it means Miller Fisher syndrome.",
+        ),
+        (
+            [(OWN, "1"), (ICD_10, "G61.8")],
+            {(OWN, "1"): "CIDP"},
+            f"With your codes, it means {CIDP}.",
+        ),
+    ],
+)
+def test_a_diagnosis_with_own_codes_says_what_it_means(
+    codings: list[tuple[str, str]], codes: dict[tuple[str, str], str], why: str
+) -> None:
+    result = from_bundle(bundle(patient(), condition(*codings)), at=AT, codes=codes)
+
+    assert [why] == [diagnosis.meaning.why for diagnosis in result.diagnoses]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        (3, "Condition"),
+        ("", "Condition"),
+        (None, "Condition"),
+        ("urn:uuid:7", "Condition/7"),
+        ("http://server.example/Condition/9", "Condition/9"),
+    ],
+)
+def test_a_resource_without_an_id_is_named_by_the_address_of_its_entry(
+    url: object, name: str
+) -> None:
+    diagnosis = {key: value for key, value in condition(GBS).items() if key != "id"}
+    record = bundle(patient())
+    record["entry"].append({"resource": diagnosis, "fullUrl": url})
+
+    assert [name] == [found.resource for found in from_bundle(record, at=AT).diagnoses]
+
+
+@pytest.mark.parametrize(
+    ("resource", "name"),
+    [
+        ({"resourceType": "Patient", "id": "p"}, "Patient/p"),
+        ({"resourceType": "Patient"}, "Patient"),
+        ({"resourceType": ""}, "resource"),
+        ({"resourceType": 3}, "resource"),
+        ({}, "resource"),
+    ],
+)
+def test_a_resource_of_no_kind_is_called_a_resource(resource: Json, name: str) -> None:
+    assert name == label(resource)
