@@ -422,3 +422,16 @@ def test_a_policy_out_of_force_on_the_day_is_noted(
 
     assert is_in_force is (note not in plan(GBS, patient, policy=policy, start=day).notes)
     assert is_in_force is (note not in plan(GBS, patient, policy=policy, today=day).notes)
+
+
+@pytest.mark.parametrize(("kg", "is_obese"), [("68.1 kg", False), ("70 kg", True)])
+def test_a_short_adult_is_obese_above_a_body_mass_index_of_30(kg: str, is_obese: bool) -> None:
+    """68.1 kg at 151 cm are 29.9; below 152.4 cm, the policy then has no formula."""
+    facts = {"body_weight": kg, "height": "151 cm", **MAN, "sex": "female"}
+    if is_obese:
+        with pytest.raises(ValueError, match=r"starts at 152\.4 cm"):
+            weighed(ONTARIO, **facts)
+    else:
+        assert ("actual weight 68.1 kg: the criteria of height and weight are not met",) == weighed(
+            ONTARIO, **facts
+        )

@@ -7,7 +7,9 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.engine.consultation_screen import details
 from ivig_evidence.engine.digests import consultation_digest
+from ivig_evidence.engine.screen import screen
 from ivig_evidence.guidelines import GUIDELINES
+from ivig_evidence.model.screen import Part
 
 
 def test_other_statements_have_their_grade_and_reversal_if_there_is_one() -> None:
@@ -34,3 +36,12 @@ def test_a_digest_has_16_hexadecimal_digits() -> None:
 
     assert [16, 16] == list(map(len, digests))
     assert all(int(digest, 16) >= 0 for digest in digests)
+
+
+def test_five_missing_facts_are_asked_and_the_others_counted() -> None:
+    answer = recommend("paraproteinaemic demyelinating neuropathy")
+    (missing,) = (part for part in screen(answer).parts if part.part is Part.MISSING)
+
+    assert 9 == len(answer.missing)
+    assert 5 == len(missing.lines)
+    assert missing.lines[-1].text.endswith("… and 4 more")

@@ -242,3 +242,51 @@ def test_amounts_agree_if_they_differ_by_no_more_than_rounding(
     first: Amount, second: Amount, is_same: bool
 ) -> None:
     assert is_same is agree(first, second) is agree(second, first)
+
+
+MASS_PER_WEIGHT = "[mass] / [body_weight]"
+FLOW_PER_WEIGHT = "[length] ** 3 / [body_weight] / [time]"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "spoken", "written_out", "ucum", "dimension"),
+    [
+        ("g/kg", "g/kg", "g per kg of body weight", "g/kg", MASS_PER_WEIGHT),
+        ("mg/kg", "mg/kg", "mg per kg of body weight", "mg/kg", MASS_PER_WEIGHT),
+        ("g", "g", "g", "g", "[mass]"),
+        ("mg", "mg", "mg", "mg", "[mass]"),
+        ("kg", "kg", "kg", "kg", "[body_weight]"),
+        ("cm", "cm", "cm", "cm", "[length]"),
+        ("d", "days", "days", "d", "[time]"),
+        ("wk", "weeks", "weeks", "wk", "[time]"),
+        ("mo", "months", "months", "mo", "[time]"),
+        ("a", "years", "years", "a", "[time]"),
+        ("mL/min", "mL/min", "mL/min", "mL/min", "[length] ** 3 / [time]"),
+        ("mL/h", "mL/h", "mL/h", "mL/h", "[length] ** 3 / [time]"),
+        ("mL/kg/h", "mL/kg/h", "mL per kg of body weight per hour", "mL/kg/h", FLOW_PER_WEIGHT),
+        (
+            *("mL/kg/min", "mL/kg/min", "mL per kg of body weight per minute", "mL/kg/min"),
+            FLOW_PER_WEIGHT,
+        ),
+        (
+            *("mg/kg/min", "mg/kg/min", "mg per kg of body weight per minute", "mg/kg/min"),
+            f"{MASS_PER_WEIGHT} / [time]",
+        ),
+        ("1", "", "points", "{score}", ""),
+    ],
+)
+def test_a_unit_is_written_in_four_ways(
+    symbol: str, spoken: str, written_out: str, ucum: str, dimension: str
+) -> None:
+    unit = Unit(symbol)
+
+    assert (spoken, written_out, ucum) == (unit.spoken, unit.written_out, unit.ucum)
+    assert dimension == unit.scale.dimension
+    assert dict(registry().Quantity(1, unit.pint_name).dimensionality) == (
+        dict(registry().get_dimensionality(dimension)) if dimension else {}
+    )
+
+
+def test_a_precision_is_named() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        Amount(1, Unit.GRAM, 0.5)  # type: ignore[misc]  # what is tested
