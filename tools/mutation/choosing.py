@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 
 from .changes import Change
 from .project import Project
@@ -102,12 +102,14 @@ def _names(statement: ast.stmt) -> list[str]:
 
 
 def _spread(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield the cheapest test of each function, then the second cheapest, and so on."""
-    by_function: dict[str, list[Hit]] = {}
+    """Yield the cheapest tests first; each further test of a function counts as dearer."""
+    places: Counter[str] = Counter()
+    costs: list[tuple[float, str, Hit]] = []
     for hit in sorted(hits, key=lambda hit: hit.seconds):
-        by_function.setdefault(hit.test.partition("[")[0], []).append(hit)
-    for row in zip_longest(*by_function.values()):
-        yield from (hit for hit in row if hit is not None)
+        function = hit.test.partition("[")[0]
+        places[function] += 1
+        costs.append(((hit.seconds + 0.001) * places[function], hit.test, hit))
+    yield from (hit for *_, hit in sorted(costs))
 
 
 def _affordable(hits: Iterable[Hit]) -> Iterator[str]:
