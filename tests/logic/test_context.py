@@ -32,8 +32,17 @@ from ivig_evidence.facts import (
     response_to_plasma_exchange,
     sex,
 )
-from ivig_evidence.logic.context import PlainValue, read_finding
-from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure, Origin
+from ivig_evidence.logic.context import PlainValue, holds, read_finding
+from ivig_evidence.logic.predicates import (
+    Choice,
+    Fact,
+    Finding,
+    Flag,
+    Implication,
+    Measure,
+    Origin,
+    Range,
+)
 from ivig_evidence.logic.vocabulary import declare, declared, fact_named
 from ivig_evidence.render.json.schema import context_schema
 from ivig_evidence.units import Amount, Unit, kilograms, rounding_of
@@ -548,3 +557,137 @@ def test_the_repr_of_a_fact_has_its_name_and_unit() -> None:
     asked: tuple[Fact, ...] = (sex, age_group)
     assert asked[0] != asked[1]
     assert previously_treated != pregnant
+
+
+@pytest.mark.parametrize(
+    ("premise", "kg", "is_met"),
+    [
+        (Range(kilograms(10), kilograms(20)), 9.9, False),
+        (Range(kilograms(10), kilograms(20)), 10, True),
+        (Range(kilograms(10), kilograms(20)), 19.9, True),
+        (Range(kilograms(10), kilograms(20)), 20, False),
+        (Range(None, kilograms(20)), 1, True),
+        (Range(kilograms(10), None), 500, True),
+    ],
+)
+def test_a_range_includes_its_lower_bound_and_not_its_upper_bound(
+    premise: Range, kg: float, is_met: bool
+) -> None:
+    assert is_met is holds(premise, kilograms(kg))
+
+
+BOUNDED = Measure(
+    *("tall", "the height", Unit.CENTIMETRE, 20, 272, "170 cm"),
+    question="How tall?",
+    bounds=(Amount(170, Unit.CENTIMETRE),),
+)
+
+
+@pytest.mark.parametrize(("first", "second"), [(169.8, 170), (170, 170.2), (169.8, 170.2)])
+def test_amounts_that_differ_by_rounding_contradict_each_other_on_two_sides_of_a_bound(
+    first: float, second: float
+) -> None:
+    """One of them can also be the bound itself."""
+    findings = [BOUNDED(Amount(cm, Unit.CENTIMETRE, half_unit=0.5)) for cm in (first, second)]
+
+    for both in permutations(findings):
+        with pytest.raises(errors.ContradictionError) as caught:
+            Context.of(*both)
+
+        assert "they differ by rounding only, and a bound lies between them" == caught.value.why
+
+
+def test_amounts_on_one_side_of_a_bound_agree_within_rounding() -> None:
+    low, high = (BOUNDED(Amount(cm, Unit.CENTIMETRE, half_unit=0.5)) for cm in (170.2, 170.4))
+
+    assert 170.2 == Context.of(low, high).known[BOUNDED] == Context.of(high, low).known[BOUNDED]
+
+
+def asked(name: str, *implies: Implication) -> Flag:
+    return Flag(name, name, f"not {name}", question=f"Is it {name}?", implies=implies)
+
+
+WET = asked("wet")
+RAINING = asked("raining", Implication(True, WET(True), "rain is wet"))
+ABLUTION = asked("ablution", Implication(True, WET(True), "water is wet"))
+
+
+def test_what_follows_from_a_stated_finding_is_not_marked_as_assumed() -> None:
+    """An assumption may imply the same; it comes first in the alphabet."""
+    finding = Context.of(RAINING(True)).assuming(ABLUTION(True)).get(WET)
+
+    assert finding is not None
+    assert (Origin.DERIVED, "raining = true: rain is wet") == (finding.origin, finding.because)
+
+
+def test_an_assumption_against_a_consequence_is_refused_with_the_reason() -> None:
+    with pytest.raises(errors.ContradictionError) as caught:
+        Context.of(RAINING(True)).assuming(WET(False))
+
+    assert "raining = true: rain is wet" == caught.value.why
+
+
+SCORED = Measure("points", "the points", Unit.SCORE, 0, 10, "4", question="How many?")
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Finding(BOUNDED, kilograms(100)),
+        Finding(BOUNDED, Amount(273, Unit.CENTIMETRE)),
+        Finding(BOUNDED, Amount(19, Unit.CENTIMETRE)),
+        Finding(SCORED, Amount(4.5, Unit.SCORE)),
+        Finding(SCORED, True),
+    ],
+)
+def test_a_finding_that_its_fact_would_not_accept_is_refused(finding: Finding) -> None:
+    with pytest.raises(errors.WrongTypeError, match="takes a value of its own type"):
+        Context.of(finding)
+
+
+@pytest.mark.parametrize("cm", [20, 272])
+def test_a_finding_at_the_end_of_the_range_is_accepted(cm: float) -> None:
+    amount = Amount(cm, Unit.CENTIMETRE)
+
+    assert {BOUNDED: cm} == Context.of(Finding(BOUNDED, amount)).known
+
+
+@pytest.mark.parametrize(("measure", "unit"), [(BOUNDED, "1"), (SCORED, "kg"), (SCORED, "")])
+def test_only_a_score_is_a_quantity_of_unit_1(measure: Measure, unit: str) -> None:
+    with pytest.raises((errors.WrongUnitError, errors.WrongTypeError)):
+        read_finding(measure, {"value": 100 if measure is BOUNDED else 4, "unit": unit})
+
+
+def test_a_score_is_read_from_a_quantity_of_unit_1() -> None:
+    assert SCORED(4) == read_finding(SCORED, {"value": 4.0, "unit": "1"})
+
+
+def test_json_has_the_precision_only_if_the_number_does_not_show_it() -> None:
+    plain = {"value": 70.0, "unit": "kg"}
+    parts = [
+        Context.parse({"body_weight": weight}).to_dict()["findings"]
+        for weight in ("70 kg", "70.0 kg", kilograms(70))
+    ]
+
+    assert [plain, plain | {"half_unit": 0.05}, plain] == [
+        part["body_weight"] for part in parts if isinstance(part, dict)
+    ]
+
+
+def test_json_of_a_score_has_no_precision() -> None:
+    """A score is a whole number, so its precision could not be read again."""
+    score = gbs_disability_score(Amount(4, Unit.SCORE, half_unit=0.1))
+
+    assert {"gbs_disability_score": {"value": 4.0, "unit": "1"}} == Context.of(score).to_dict()[
+        "findings"
+    ]
+
+
+def test_a_consequence_without_its_premise_is_kept_as_a_finding_of_its_own() -> None:
+    derived = Context.of(RAINING(True)).get(WET)
+    assert derived is not None
+
+    context = Context.of(derived, BOUNDED("170 cm"))
+
+    assert {WET: True, BOUNDED: 170.0} == context.known
+    assert ("", "") == tuple(finding.because for finding in context.findings)

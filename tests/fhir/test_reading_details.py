@@ -1,0 +1,107 @@
+"""Ages to the hundredth, outcomes of servers, and the summary of a record."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from ivig_evidence.fhir import from_bundle
+from ivig_evidence.fhir.read.elements import older_element
+from ivig_evidence.fhir.read.outcomes import Outcome, outcome
+from ivig_evidence.fhir.read.patients import years_between
+from ivig_evidence.fhir.read.summary import first_of
+
+from ..helpers.records import AT, bundle, patient
+
+
+@pytest.mark.parametrize(
+    ("birthday", "hundredths"),
+    [
+        (date(2003, 3, 1), 19),  # 29 February 2004 is in this year
+        (date(2003, 2, 1), 20),
+        (date(2004, 2, 1), 19),
+        (date(2004, 3, 1), 20),
+    ],
+)
+def test_a_year_with_a_leap_day_has_366_days(birthday: date, hundredths: int) -> None:
+    """73 days are a fifth of 365 days."""
+    born = birthday.replace(year=2001)
+
+    assert birthday.year - 2001 + hundredths / 100 == years_between(
+        born, birthday + timedelta(days=73)
+    )
+
+
+@pytest.mark.parametrize(
+    ("severity", "code", "meaning"),
+    [
+        ("success", "not-found", Outcome.EMPTY),
+        ("information", "not-found", Outcome.EMPTY),
+        ("success", "incomplete", Outcome.INCOMPLETE),
+        ("information", "incomplete", Outcome.INCOMPLETE),
+        ("success", "informational", Outcome.REMARK),
+        ("information", "informational", Outcome.REMARK),
+        ("warning", "not-found", Outcome.INCOMPLETE),
+        ("error", "not-found", Outcome.FAILED),
+        ("fatal", "not-found", Outcome.FAILED),
+        ("other", "not-found", Outcome.FAILED),
+    ],
+)
+def test_an_outcome_means_what_its_severity_and_code_say(
+    severity: str, code: str, meaning: Outcome
+) -> None:
+    assert meaning is outcome({"issue": [{"severity": severity, "code": code}]})
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["a"], "a"),
+        (["a", "b", "c"], "a, b, c"),
+        (["a", "b", "c", "d"], "a, b, c and 1 more"),
+        (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
+    ],
+)
+def test_three_names_are_shown_and_the_number_of_the_others(names: list[str], shown: str) -> None:
+    assert shown == first_of(names)
+
+
+def test_a_record_without_a_diagnosis_is_summarised() -> None:
+    assert [
+        "Record of Patient/p, read for 2026-11-22.",
+        "Found:",
+        "  - age = 54.56 years (Patient/p of 2026-11-22)",
+        "  - sex = female (Patient/p of 2026-11-22)",
+        "There is no answer for any diagnosis in this record. That says nothing about IVIG for"
+        " this patient. If the patient has a condition that the record does not code, name it.",
+    ] == str(from_bundle(bundle(patient()), at=AT)).splitlines()
+
+
+NOT_GIVEN = [
+    *("taken", "wasNotTaken", "notGiven", "wasNotGiven"),
+    *("notDone", "notPerformed", "wasNotPerformed", "patient"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "elements"),
+    [
+        ("AllergyIntolerance", ["assertedDate"]),
+        ("Condition", ["patient", "dateRecorded", "assertedDate"]),
+        ("MedicationAdministration", NOT_GIVEN),
+        ("MedicationStatement", NOT_GIVEN),
+        ("Observation", ["comments", "related"]),
+        ("Procedure", NOT_GIVEN),
+    ],
+)
+def test_elements_of_older_versions_of_fhir_are_recognised(kind: str, elements: list[str]) -> None:
+    for element in elements:
+        assert f"has {element}" == older_element({"resourceType": kind, element: "x"})
+        assert None is older_element({"resourceType": "Patient", element: "x"})
+
+
+@pytest.mark.parametrize("element", ["clinicalStatus", "verificationStatus"])
+def test_a_status_as_text_is_of_an_older_version_of_fhir(element: str) -> None:
+    assert f"has {element} as text" == older_element({"resourceType": "Condition", element: "x"})
+    assert None is older_element({"resourceType": "Condition", element: {"text": "x"}})

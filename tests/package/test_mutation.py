@@ -1,0 +1,184 @@
+"""The mutation tests find what a test does not notice, in a made-up package."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ..helpers.at_hand import ROOT
+
+pytestmark = pytest.mark.tools
+pytest.importorskip("cosmic_ray")
+
+CODE = '''"""Count."""
+
+from functools import cache
+
+LIMIT = 10
+UNSEEN = 5
+
+
+@cache
+def is_many(number):
+    return number > 3
+
+
+def emptied(number: int | None):
+    while number > 0:
+        number = number - 1
+    return number
+
+
+def is_allowed(number):
+    match number:
+        case int() if number < 0:
+            return False
+        case _:
+            return number != LIMIT
+
+
+def never_called(number):
+    return not number
+'''
+TESTS = """
+from madeup.part.counting import emptied, is_allowed, is_many
+
+def test_four_are_many():
+    assert is_many(4)
+
+def test_two_are_not_many():
+    assert not is_many(2)
+
+def test_it_ends():
+    assert emptied(1) == 0
+
+def test_ten_is_the_limit():
+    assert not is_allowed(10)
+    assert is_allowed(9)
+
+def test_it_uses_a_file(tmp_path):
+    (tmp_path / "some").write_text(str(is_allowed(-1)))
+    assert (tmp_path / "some").read_text() == "False"
+"""
+PROGRAM = """
+import sys
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tools.mutation import plugins
+from tools.mutation.__main__ import main
+from tools.mutation.project import Project
+from tools.mutation.recording import Recorder
+
+plugins.SECONDS = 2.0
+project = Project(Path.cwd(), "src/madeup", {"part": ("tests/part",)}, "judged.toml", ("tests",))
+
+def record():
+    sys.exit(pytest.main(["-p", "no:xdist", "-p", "no:randomly"], plugins=[Recorder(project)]))
+
+recording = get_context("fork").Process(target=record)
+recording.start()
+recording.join()
+assert recording.exitcode == 0
+main(project, sys.argv[1:])
+"""
+JUDGED = """
+[[survivor]]
+file = "src/madeup/part/counting.py"
+name = "is_many"
+before = "@cache"
+after = [""]
+equivalent = "A cache changes speed only."
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path, text in {
+        "src/madeup/__init__.py": "",
+        "src/madeup/part/__init__.py": "",
+        "src/madeup/part/counting.py": CODE,
+        "tests/part/test_counting.py": TESTS,
+        "pytest.ini": "[pytest]\naddopts = --import-mode=importlib\n",
+        "judged.toml": JUDGED,
+        "docs/mutation.md": "",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": f"{folder / 'src'}:{ROOT}:{os.getenv('PYTHONPATH')}"}
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def outcomes(folder: Path, file: str = "results.jsonl") -> dict[tuple[str, str], str]:
+    """Return the outcome of each change, by the line before and after."""
+    lines = (folder / "build/mutation" / file).read_text().splitlines()
+    some = [json.loads(line) for line in lines]
+    return {tuple(json.loads(identity)[3:5]): outcome for identity, outcome, _ in some}
+
+
+def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(folder: Path) -> None:
+    shown = run(folder, "run")
+
+    assert {
+        ("return number > 3", "return number >= 3"): "survived",
+        ("return number > 3", "return number <= 3"): "assertion",
+        ("return number > 3", "return number > 4"): "assertion",
+        ("return number > 3", "return number > 2"): "survived",
+        ("@cache", ""): "survived",
+        ("number = number - 1", "number = number + 1"): "endless",
+        ("while number > 0:", "while not number > 0:"): "assertion",
+        ("return False", "return True"): "assertion",
+        ("case int() if number < 0:", "case int() if number >= 0:"): "assertion",
+        ("case int() if number < 0:", "case int() if number <= 0:"): "survived",
+        ("return number != LIMIT", "return number == LIMIT"): "assertion",
+        ("LIMIT = 10", "LIMIT = 11"): "assertion",
+        ("UNSEEN = 5", "UNSEEN = 6"): "survived",
+        ("return not number", "return number"): "not covered",
+    }.items() <= outcomes(folder).items()
+    assert 1 == shown.returncode
+    assert "not judged: src/madeup/part/counting.py:6 : UNSEEN = 5  ->  UNSEEN = 6" in shown.stdout
+    assert "not judged: src/madeup/part/counting.py:9" not in shown.stdout
+
+
+def test_annotations_are_not_changed(folder: Path) -> None:
+    run(folder, "run")
+
+    assert not any("int | None" in before for before, _ in outcomes(folder))
+
+
+def test_a_sample_depends_on_its_seed_alone(folder: Path) -> None:
+    samples = []
+    for seed in ("1", "1", "2"):
+        run(folder, "sample", "--count", "4", "--seed", seed)
+        samples.append(set(outcomes(folder, "sample.jsonl")))
+
+    assert 4 == len(samples[0])
+    assert samples[0] == samples[1] != samples[2]
+
+
+def test_a_report_needs_a_reason_for_every_survivor(folder: Path) -> None:
+    run(folder, "run")
+    report = run(folder, "report")
+
+    assert 1 == report.returncode
+    assert "not judged: src/madeup/part/counting.py:6 : UNSEEN = 5  ->  UNSEEN = 6" in report.stderr
+
+
+def test_a_report_refuses_a_reason_for_a_change_that_does_not_exist(folder: Path) -> None:
+    (folder / "judged.toml").write_text(JUDGED.replace("@cache", "@caches"))
+    run(folder, "run")
+    report = run(folder, "report")
+
+    assert "there is no change src/madeup/part/counting.py | is_many | @caches | " in report.stderr

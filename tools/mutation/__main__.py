@@ -1,0 +1,178 @@
+"""Change the code, operator by operator, and check that a test fails.
+
+    python -m tools.mutation record
+    python -m tools.mutation run [PACKAGE ...] [--resume]
+    python -m tools.mutation sample [--count 150] [--seed 1]
+    python -m tools.mutation report
+
+``record`` runs the fast tests and records which code each of them runs. ``run`` tests every change
+of the packages, ``sample`` some changes of all packages; both end with an error if a change
+survives that is not judged in ``tools/mutation_survivors.toml``. ``report`` writes
+``docs/mutation.md`` from a run of all packages. It needs the extras ``mutation`` and ``test``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from multiprocessing import get_context
+
+from attrs import evolve
+
+from .changes import Change, changes, sample
+from .choosing import Chooser
+from .judging import judged_in, unjudged
+from .plugins import Outcome
+from .project import LIBRARY, Project
+from .recording import recorded
+from .reporting import write_report
+from .results import forget_survivors, keep, kept
+from .running import Result, Task, judge_imported, judge_loaded
+
+WORKERS = 2
+
+
+def record(project: Project) -> None:
+    """Run the tests, and record which blocks they run."""
+    shutil.rmtree(project.hits, ignore_errors=True)
+    plugin = ["-p", "tools.mutation.recording", "-n", str(WORKERS), "-q"]
+    command = [sys.executable, "-m", "pytest", *plugin, *project.arguments]
+    subprocess.run(command, cwd=project.root, check=True)
+
+
+def test_changes(project: Project, chosen: Sequence[Change]) -> None:
+    """Test some changes, and keep the results.
+
+    Args:
+        project: The project. This process must not have imported it.
+        chosen: The changes.
+    """
+    chooser = Chooser(project, recorded(project))
+    imported, loaded = [], []
+    for change in chosen:
+        tests = chooser.tests(change)
+        if not tests:
+            _keep(project, Result(change, Outcome.NOT_COVERED))
+        elif change.function is None:
+            imported.append(Task(change, tests))
+        else:
+            loaded.append(Task(change, tests))
+    survivors = list(_survivors_of_loaded(project, loaded))
+    # To load every file of tests takes longer than to run the tests, so first those of two files.
+    whole = {id(task.change): task for task in imported}
+    for result in judge_imported(project, list(map(_near, imported)), WORKERS):
+        if result.outcome.is_detected:
+            _keep(project, result)
+        else:
+            survivors.append(whole[id(result.change)])
+    for result in judge_imported(project, survivors, WORKERS):
+        _keep(project, result)
+
+
+def _near(task: Task) -> Task:
+    """Return a task with the tests of the first two files only."""
+    files = list(dict.fromkeys(test.partition("::")[0] for test in task.tests))[:2]
+    return Task(task.change, tuple(t for t in task.tests if t.partition("::")[0] in files))
+
+
+def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[Task]:
+    """Test changes of functions in processes of their own, and yield the tasks that survive.
+
+    A process with the tests of a package's own folders is much smaller, so these run first.
+
+    Yields:
+        The tasks whose changes no test detects.
+    """
+    left: list[Task] = []
+    for package, folders in project.packages.items():
+        whole = [t for t in tasks if t.change is not None and t.change.package == package]
+        own = [Task(task.change, _within(task.tests, folders)) for task in whole]
+        undetected = _undetected(project, own, folders)
+        left += [task for task in whole if id(task.change) in undetected]
+    others = [_of_others(project, task) for task in left]
+    undetected = _undetected(project, others, ())
+    yield from (task for task in left if id(task.change) in undetected)
+
+
+def _within(tests: Sequence[str], folders: Sequence[str]) -> tuple[str, ...]:
+    return tuple(t for t in tests if t.startswith(tuple(f"{folder}/" for folder in folders)))
+
+
+def _of_others(project: Project, task: Task) -> Task:
+    own = _within(task.tests, project.packages[task.change.package]) if task.change else ()
+    return Task(task.change, tuple(test for test in task.tests if test not in set(own)))
+
+
+def _undetected(project: Project, tasks: Sequence[Task], folders: Sequence[str]) -> set[int]:
+    """Test changes of functions in a process of its own, and return the survivors by identity."""
+
+    def take(result: Result) -> None:
+        if result.outcome.is_detected:
+            _keep(project, result)
+
+    covered = [task for task in tasks if task.tests]
+    if covered:
+        arguments = project, covered, folders, WORKERS, take
+        process = get_context("fork").Process(target=judge_loaded, args=arguments)
+        process.start()
+        process.join()
+        if process.exitcode:
+            raise SystemExit(process.exitcode)
+    return {id(change) for change in kept(project, [t.change for t in tasks if t.change])[1]}
+
+
+def _keep(project: Project, result: Result) -> None:
+    keep(project, result)
+    if not result.outcome.is_detected:
+        print(f"{result.outcome}: {result.change}", flush=True)
+
+
+def _end(project: Project, results: Sequence[Result]) -> None:
+    """Print the figures, and end with an error if a survivor is not judged."""
+    open_ones = unjudged(results, judged_in(project.root / project.judged))
+    for result in open_ones:
+        print(f"not judged: {result.change}")
+    detected = sum(result.outcome.is_detected for result in results)
+    print(f"{detected} of {len(results)} detected, {len(open_ones)} survivors not judged")
+    sys.exit(bool(open_ones))
+
+
+def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> None:
+    """Run a command."""
+    parser = ArgumentParser(prog="python -m tools.mutation", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("record", help="record which code each test runs")
+    running = commands.add_parser("run", help="test every change of some packages")
+    running.add_argument("packages", nargs="*", metavar="PACKAGE", default=[*project.packages])
+    running.add_argument("--resume", action="store_true", help="keep what earlier runs detected")
+    sampling = commands.add_parser("sample", help="test some changes of all packages")
+    sampling.add_argument("--count", type=int, default=150)
+    sampling.add_argument("--seed", type=int, default=1)
+    commands.add_parser("report", help="write docs/mutation.md")
+    options = parser.parse_args(arguments)
+    if options.command == "record":
+        record(project)
+        return
+    every = chain.from_iterable(changes(project, package) for package in project.packages)
+    if options.command == "report":
+        write_report(project, *kept(project, every))
+        return
+    if options.command == "sample":
+        project = evolve(project, results_file="sample.jsonl")
+        chosen = list(sample(project, options.count, options.seed))
+    else:
+        chosen = [change for p in options.packages for change in changes(project, p)]
+    if options.command == "run" and options.resume:
+        forget_survivors(project)
+    else:
+        project.results.unlink(missing_ok=True)
+    test_changes(project, kept(project, chosen)[1])
+    _end(project, kept(project, chosen)[0])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""Choose the tests for a change: those that run the changed block, the cheapest first."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from .changes import Change
+from .project import Project
+from .recording import Blocks, Hit
+
+MOST_TESTS = 300
+MOST_SECONDS = 3.0
+"""The most tests for one change of the package's own folders and of all others, and their time."""
+
+
+class Chooser:
+    """Chooses tests by what was recorded."""
+
+    def __init__(self, project: Project, hits: Iterable[Hit]) -> None:
+        self.project = project
+        self.hits = list(hits)
+        self.chosen: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+        self.blocks = Blocks.of(project)
+        self.texts = {
+            file: (project.root / file).read_text(encoding="utf-8").splitlines()
+            for file in self.blocks.first
+        }
+
+    def tests(self, change: Change) -> tuple[str, ...]:
+        """Return the ids of the tests for a change; none if no test runs the changed block.
+
+        Tests of the package's own folder come first. They are spread over the test functions, so
+        that a function with a thousand parameters does not take the place of all others.
+        """
+        blocks = sum(1 << number for number in self._blocks(change))
+        key = change.package, blocks, change.function is None
+        if key not in self.chosen:
+            self.chosen[key] = tuple(self._tests(*key))
+        return self.chosen[key]
+
+    def _tests(self, package: str, blocks: int, is_imported: bool) -> Iterator[str]:
+        hits = [hit for hit in self.hits if hit.bits & blocks]
+        own = (*self.project.packages[package], f"{self.project.source}/{package}")
+        folders = tuple(f"{folder}/" for folder in own)
+        if is_imported and not hits:  # a constant that other packages use
+            hits = [hit for hit in self.hits if hit.test.startswith(folders)]
+        near = [hit for hit in hits if hit.test.startswith(folders)]
+        far = [hit for hit in hits if not hit.test.startswith(folders)]
+        yield from (*_affordable(_spread(near)), *_affordable(_spread(far)))
+
+    def _blocks(self, change: Change) -> set[int]:
+        """Return the blocks that a change affects."""
+        if change.function is not None:
+            number = self.blocks.at(change.file, change.line)
+            return set() if number is None else {number}
+        tree = ast.parse("\n".join(self.texts[change.file]))
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
+        around = [n for n in nodes if _first(n) <= change.line <= (n.end_lineno or 0)]
+        inner = max(around, key=_first)
+        outer = min(around, key=_first)
+        if isinstance(inner, (ast.FunctionDef, ast.ClassDef)) or inner is not outer:
+            ends = (inner if isinstance(inner, ast.FunctionDef) else outer).end_lineno or 0
+            first = _first(inner) if isinstance(inner, ast.FunctionDef) else _first(outer)
+            within = self._between(change.file, first, ends)
+        else:
+            within = self._naming(_names(outer))
+        return within or self._between(change.file, 1, len(self.texts[change.file]))
+
+    def _between(self, file: str, first: int, last: int) -> set[int]:
+        return {
+            number
+            for number, block in enumerate(self.blocks.all)
+            if block.file == file and first <= block.first <= last
+        }
+
+    def _naming(self, names: Iterable[str]) -> set[int]:
+        """Return the blocks with a line that has one of some names."""
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names)) or '(?!)'})\b")
+        lines = {
+            (file, number)
+            for file, text in self.texts.items()
+            for number, line in enumerate(text, 1)
+            if pattern.search(line)
+        }
+        return {n for file, line in lines if (n := self.blocks.at(file, line)) is not None}
+
+
+def _first(node: ast.stmt) -> int:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def _names(statement: ast.stmt) -> list[str]:
+    return [
+        node.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+
+
+def _spread(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the cheapest tests first; each further test of a function counts as dearer."""
+    places: Counter[str] = Counter()
+    costs: list[tuple[float, str, Hit]] = []
+    for hit in sorted(hits, key=lambda hit: hit.seconds):
+        function = hit.test.partition("[")[0]
+        places[function] += 1
+        costs.append(((hit.seconds + 0.001) * places[function], hit.test, hit))
+    yield from (hit for *_, hit in sorted(costs))
+
+
+def _affordable(hits: Iterable[Hit]) -> Iterator[str]:
+    seconds = 0.0
+    for number, hit in enumerate(hits):
+        seconds += hit.seconds
+        if number and (seconds > MOST_SECONDS or number >= MOST_TESTS):
+            return
+        yield hit.test
