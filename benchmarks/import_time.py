@@ -1,9 +1,7 @@
 """Measure the CPU time of the import and of a first answer in a new process, relative to attrs.
 
-Each command runs 15 times in a new process, in turn with the others, with compiled byte code. The
-CPU time of a process (user and system, from start to end) depends less on other load than its wall
-time. The first ratio is the median of a command divided by the median of ``import attrs``, for
-whole processes. The second is the same with the median of ``pass`` subtracted from both.
+``python benchmarks/import_time.py`` writes ``benchmarks/results/import_time.md``, whose template
+``benchmarks/import_time.md`` explains the figures.
 """
 
 from __future__ import annotations
@@ -13,11 +11,16 @@ import os
 import statistics
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import ivig_evidence
+from benchmarks.pages import about, lines  # needs the path above when run as a script
 
+HERE = Path(__file__).resolve().parent
+PAGE = HERE / "results" / "import_time.md"
 ROUNDS = 15
 NOTHING, ATTRS = "pass", "import attrs"
 COMMANDS = {
@@ -47,19 +50,38 @@ def cpu_time(code: str) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def main() -> None:
-    """Print the medians and the ratios."""
+def medians() -> dict[str, float]:
+    """Return the median CPU time of each command in seconds."""
     compileall.compile_dir(Path(ivig_evidence.__file__).parent, quiet=1)
     taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(ROUNDS):
         for name, code in COMMANDS.items():
             taken[name].append(cpu_time(code))
-    medians = {name: statistics.median(times) for name, times in taken.items()}
-    nothing, attrs = medians[NOTHING], medians[ATTRS]
-    print(f"{'':<30}{'median':>8}  ms   ratio to attrs   without the interpreter")
-    for name, median in medians.items():
-        net = (median - nothing) / (attrs - nothing)
-        print(f"{name:<30}{median * 1000:>8.1f}{median / attrs:>16.2f}{net:>22.2f}")
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def table(seconds: dict[str, float]) -> str:
+    """Return the table of the page."""
+    nothing, attrs = seconds[NOTHING], seconds[ATTRS]
+    rows = [
+        (
+            name,
+            f"{1000 * median:.1f}",
+            f"{median / attrs:.2f}",
+            f"{(median - nothing) / (attrs - nothing):.2f}",
+        )
+        for name, median in seconds.items()
+    ]
+    return lines([("", "ms", "ratio", "without the interpreter"), *rows])
+
+
+def main() -> None:
+    """Measure all commands and write the page."""
+    page = (HERE / "import_time.md").read_text(encoding="utf-8")
+    PAGE.write_text(
+        page.format(**about(), attrs=version("attrs"), rounds=ROUNDS, table=table(medians())),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -82,6 +82,17 @@ def _authors(reference: Reference, _: object, authors: object) -> None:
     raise WrongTypeError(thing, authors, "authors as a tuple of Author or GroupAuthor", remedy)
 
 
+def _in_an_address(doi: str) -> str:
+    """Return a DOI as it is written in an address, where signs such as "<" and "#" are escaped."""
+    safe = "/:()."
+    if doi.isascii() and all(sign.isalnum() or sign in f"{safe}-_~" for sign in doi):
+        return doi
+    # Few DOIs need it, and it takes long to import.
+    from urllib.parse import quote
+
+    return quote(doi, safe=safe)
+
+
 @frozen(kw_only=True, cache_hash=True)
 class Reference:
     """A paper or document.
@@ -146,10 +157,7 @@ class Reference:
     def url(self) -> str | None:
         """The address of the paper at its DOI or in PubMed, or None if it has neither."""
         if self.doi is not None:
-            # A DOI may contain signs that end an address, such as "<", "#" and ";".
-            from urllib.parse import quote
-
-            return f"https://doi.org/{quote(self.doi, safe='/:().')}"
+            return f"https://doi.org/{_in_an_address(self.doi)}"
         return None if self.pmid is None else f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
 
     def citation(self) -> str:

@@ -1,0 +1,194 @@
+"""The figures in the README and on the pages of the site are those of the committed results."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RESULTS = ROOT / "benchmarks" / "results"
+README = ROOT / "README.md"
+PERFORMANCE = ROOT / "docs" / "performance.md"
+
+Rows: TypeAlias = list[dict[str, str]]
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def tables(page: str) -> Iterable[Rows]:
+    """Yield the Markdown tables of a page; the rows are by column, without the bold marks."""
+    for table in re.findall(r"(?:^\|.*\n)+", page, flags=re.MULTILINE):
+        head, _, *body = [
+            [cell.strip(" *") for cell in line.strip("|\n").split("|")]
+            for line in table.splitlines()
+        ]
+        # If two columns have the same name, the first counts.
+        pairs = [zip(reversed(head), reversed(cells), strict=True) for cells in body]
+        yield [dict(row) for row in pairs]
+
+
+def result(name: str, column: str) -> dict[str, float]:
+    """Return a column of a page of results by the first cell of its rows."""
+    (rows,) = [some for some in tables(text(RESULTS / name)) if column in some[0]]
+    return {row[""]: float(row[column].replace(",", "")) for row in rows if row[column]}
+
+
+def shown(*figures: float) -> str:
+    """Return figures as the page shows them: small ones with a decimal, several as a range."""
+
+    def one(figure: float) -> str:
+        return f"{figure:.1f}" if round(figure, 1) < 10 else f"{figure:.0f}"
+
+    low, high = one(min(figures)), one(max(figures))
+    return low if low == high else f"{low}–{high}"
+
+
+IMPORT = result("import_time.md", "ratio")
+SEEN = result("recommend_time.md", "seen")
+UNSEEN = result("recommend_time.md", "unseen")
+PLAIN = result("recommend_time.md", "plain facts")
+CONSULT = result("recommend_time.md", "consult")
+ENGINES = result("engines.md", "ratio")
+READING = result("engines.md", "with reading, µs")
+SPEED, PEAK, *_ = tables(text(RESULTS / "cohort.md"))
+COHORT = {row[""]: float(row["ratio"]) for row in SPEED}
+GBS = "Guillain-Barré syndrome"
+BY_HAND = "hand-written polars expressions on `Enum`"
+
+
+TASKS = {
+    ("import the library", "import attrs"): shown(IMPORT["import ivig_evidence"]),
+    ("import, first verdict", "import attrs"): shown(IMPORT["a verdict"]),
+    (
+        "import, first verdict, an amount as text, the answer as text",
+        "import attrs",
+    ): shown(IMPORT["a text, with an amount"]),
+    (
+        "patient whose combination of facts was seen before, with trace",
+        "one small attrs object",
+    ): shown(*SEEN.values()),
+    ("`consult`, the same, for each document", "one small attrs object"): shown(*CONSULT.values()),
+    ("combination not seen before, GBS", "one small attrs object"): shown(UNSEEN[GBS]),
+    ("from plain facts, read and checked, GBS", "one small attrs object"): shown(PLAIN[GBS]),
+    ("`cel-expr-python`, GBS, 10 rules", "patient seen before"): shown(ENGINES["cel-expr-python"]),
+    ("`zen-engine`, the same rules", "patient seen before"): shown(
+        ENGINES["zen-engine, table"], ENGINES["zen-engine, expressions"]
+    ),
+    ("`regopy`, the same rules", "patient seen before"): shown(ENGINES["regopy"]),
+    (
+        "plain Python functions, without trace and unknown facts",
+        "patient seen before",
+    ): shown(ENGINES["plain Python"]),
+    (
+        "`cel-expr-python`, facts read each time",
+        "library, facts read and checked",
+    ): shown(READING["cel-expr-python"] / READING["ivig_evidence"]),
+    (
+        "cohort, polars `Enum` columns: verdict and level",
+        "hand-written polars expressions",
+    ): shown(COHORT["polars"]),
+    (
+        "cohort, polars text columns",
+        "hand-written polars expressions on text",
+    ): shown(COHORT["polars, text"] / COHORT["by hand in polars, text"]),
+    ("cohort, DuckDB", BY_HAND): shown(COHORT["DuckDB"]),
+    ("cohort, pyarrow and pandas", BY_HAND): shown(
+        *(COHORT[name] for name in ("pyarrow", "pandas, nullable", "pandas, Arrow"))
+    ),
+    ("cohort, one row of local Spark", BY_HAND): shown(COHORT["PySpark"]),
+    ("cohort, peak memory", "the new columns"): shown(*(float(row["ratio"]) for row in PEAK)),
+}
+
+
+def test_the_page_on_performance_has_the_ratios_of_the_results() -> None:
+    (rows,) = tables(text(PERFORMANCE))
+
+    assert {(row["task"], row["compared with"]): row["ratio"] for row in rows} == TASKS
+
+
+def test_the_page_on_performance_has_the_latencies_of_the_results() -> None:
+    service = result("cds_load.md", "result")
+    half, most = service["latency, median, ms"], service["latency, 99th percentile, ms"]
+
+    assert f"take at most {math.ceil(half)} ms, 99% at most {math.ceil(most)} ms" in text(
+        PERFORMANCE
+    )
+
+
+def test_the_page_on_performance_says_which_targets_are_missed() -> None:
+    """The condition that asks most is named with its figure; engines that are faster are named."""
+    most = max(UNSEEN.values())
+    seconds = result("engines.md", "decision, µs")
+    unseen = seconds.pop("ivig_evidence, unseen patients")
+    del seconds["ivig_evidence"], seconds["plain Python"]
+    faster = [name for name, time in seconds.items() if time < unseen]
+
+    assert f"target of 100 attrs objects ({shown(most)})" in text(PERFORMANCE)
+    assert ["cel-expr-python"] == faster
+    assert "only `cel-expr-python` is faster" in text(PERFORMANCE)
+    assert all(time > READING["ivig_evidence"] for name, time in READING.items() if name in seconds)
+
+
+def test_the_page_on_performance_has_the_figures_of_large_records() -> None:
+    read, carded = tables(text(RESULTS / "record_time.md"))
+    rows = [*read, *carded]
+    ratios = [float(ratio) for row in rows for ratio in re.findall(r"\d+\.\d", row["ratios"])]
+    slowest = max(float(row["100,000, s"]) for row in rows)
+    memory = max(float(row["peak memory, MB"]) for row in rows)
+    ordinary = max(float(some[0]["100,000, s"]) for some in (read, carded))
+    page = text(PERFORMANCE)
+
+    assert f"all {len(rows)} rows meet this" in page
+    assert max(ratios) <= 12
+    assert f"about {5 * round(2 * ordinary)} µs of CPU time for each resource" in page
+    assert f"The slowest shape takes about {10 * round(slowest)} µs" in page
+    assert f"at most {10 * math.ceil(memory / 10)} MB" in page
+
+
+def test_the_page_on_performance_has_the_wrong_answers_of_other_engines() -> None:
+    (partial,) = [
+        some for some in tables(text(RESULTS / "engines.md")) if "wrong, definite" in some[0]
+    ]
+    wrong = {
+        way: [
+            int(row["wrong, definite"])
+            for row in partial
+            if row["unknown facts are"] == way
+            and row["wrong, definite"] != "0"
+            and row[""] != "plain Python"
+        ]
+        for way in ("left out", "null")
+    }
+    page = text(PERFORMANCE)
+
+    assert f"answer for {min(wrong['left out'])} to {max(wrong['left out'])} of these" in page
+    assert {row["wrong, definite"] for row in partial if row[""].startswith("ivig_")} == {"0"}
+
+
+def test_the_readme_has_the_number_of_combinations_of_the_certificate() -> None:
+    (number,) = re.findall(
+        r"^combinations of facts: (.*)$", text(ROOT / "docs" / "certificate.txt"), re.MULTILINE
+    )
+
+    assert f"every combination of facts: {number} combinations" in text(README)
+
+
+def test_the_readme_has_the_number_of_cases_of_the_test_pack() -> None:
+    """To the nearest hundred."""
+    paths = (ROOT / "test_pack" / "cases").glob("*.json")
+    cases = sum(len(json.loads(text(path))) for path in paths)
+
+    assert f"{round(cases, -2):,} cases" in text(README)
+
+
+@pytest.mark.parametrize("page", sorted(RESULTS.glob("*.md")), ids=lambda page: page.stem)
+def test_a_page_of_results_has_its_day_and_its_versions(page: Path) -> None:
+    assert re.search(r"^\d{4}-\d\d-\d\d; .*Python \d\.\d+", text(page), re.MULTILINE)
