@@ -55,8 +55,8 @@ def test_other_numbers_of_days_are_refused(days: int) -> None:
         spread_of(Course(dose=g_per_kg(1), per=Per.COURSE), days)
 
     assert (
-        "the number of days, days=, has to be one of 1 to 366, which is a technical limit: no number"
-        f" of days is printed, not {days}"
+        "the number of days, days=, has to be one of 1 to 366, which is a technical limit: no"
+        f" number of days is printed, not {days}"
     ) == str(raised.value)
 
 
@@ -65,8 +65,8 @@ def test_a_dose_a_day_without_days_needs_their_number() -> None:
         plan(used(per=Per.DAY), WHO)
 
     assert (
-        "the number of days, days=, has to be one of 1 to 366, which is a technical limit: no number"
-        " of days is printed"
+        "the number of days, days=, has to be one of 1 to 366, which is a technical limit: no"
+        " number of days is printed"
     ) == str(raised.value)
 
 
