@@ -322,7 +322,7 @@ class Answer:
                 day, or as :meth:`to_dict` wrote it, also from other knowledge.
 
         Returns:
-            The changes: facts, verdict, grade, dose, statements, missing facts, later evidence.
+            What changed in facts, verdict, grade, dose, statements, missing facts and evidence.
 
         Raises:
             WrongTypeError: If the other is no answer, or one on another condition.
