@@ -143,7 +143,7 @@ def test_an_authorised_use_has_region_population_dose_and_source() -> None:
     assert "severe acute exacerbations" in rows(text, "Authorised use")[0]
     assert "Patients:" in rows(text, "Authorised use")[0]
     assert rows(text, "Dose") == ["not read"]
-    assert "gb-gamunex.txt" in text
+    assert "Gamunex SPC, section 4.1, lines 21–22 of the transcript" in text
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
