@@ -64,14 +64,17 @@ def test_a_paper_with_other_patients_is_only_a_part_of_the_study() -> None:
     assert None is paper(study_named("cidp/ref-39"))
 
 
-def test_the_patients_of_each_group_are_those_of_the_groups_or_of_the_paper() -> None:
+def test_the_patients_of_each_group_have_the_name_of_the_group() -> None:
+    """A number of the guideline counts first; numbers in the order of a paper do not count."""
     treated, control = (
         evolve(arm, patients=n) for arm, n in zip(LARGEST.arms, (7, 8), strict=True)
     )
 
     assert (59, 58) == patients_per_arm(LARGEST)
     assert (7, 8) == patients_per_arm(evolve(LARGEST, arms=(treated, control)))
-    assert (59, 58) == patients_per_arm(evolve(LARGEST, arms=(treated, Arm(name="placebo"))))
+    assert (7, 58) == patients_per_arm(evolve(LARGEST, arms=(treated, LARGEST.arms[1])))
+    assert None is patients_per_arm(evolve(LARGEST, arms=(treated, Arm(name="placebo"))))
+    assert (59, 58) == LARGEST.identity[0].arms
     assert None is patients_per_arm(study_named("cidp/ref-39"))
 
 

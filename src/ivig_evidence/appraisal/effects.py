@@ -29,7 +29,7 @@ class Side(Enum):
     HIGHER = "higher"
 
 
-class Comparison(NamedTuple):
+class Contrast(NamedTuple):
     """What a figure compares: two treatments, by one outcome, in some conditions."""
 
     conditions: tuple[str, ...]
@@ -48,10 +48,10 @@ class Effect(NamedTuple):
     value: Decimal
 
     @property
-    def comparison(self) -> Comparison:
+    def comparison(self) -> Contrast:
         """What the figure compares."""
         study = self.study
-        return Comparison(
+        return Contrast(
             study.conditions,
             study.treatment,
             study.comparator,
@@ -94,9 +94,9 @@ def effects(
                     yield Effect(study, outcome, figure, figure.value)
 
 
-def by_comparison(chosen: Iterable[Effect]) -> Mapping[Comparison, list[Effect]]:
+def by_comparison(chosen: Iterable[Effect]) -> Mapping[Contrast, list[Effect]]:
     """Return figures by what they compare, in the order of the first figure of each."""
-    groups: dict[Comparison, list[Effect]] = {}
+    groups: dict[Contrast, list[Effect]] = {}
     for effect in chosen:
         groups.setdefault(effect.comparison, []).append(effect)
     return groups
@@ -124,13 +124,14 @@ def paper(study: Study) -> Reference | None:
 def patients_per_arm(study: Study) -> tuple[int, int] | None:
     """Return the patients of the treated and of the other group; None if they are not recorded.
 
-    The numbers are those of the groups of the trial, or else of the paper, which lists its groups
-    in the same order.
+    The numbers are those of the groups of the trial as the guideline describes them, or those that
+    the paper counts for each of these groups. Numbers without the name of a group are not used.
     """
-    arms = [arm.patients for arm in study.arms]
-    counted = tuple(number for number in arms if number is not None)
-    in_papers = (identity.arms for identity in study.identity)
-    for numbers in (counted if len(counted) == len(arms) else (), *in_papers):
-        if len(numbers) == 2:
-            return numbers[0], numbers[1]
-    return None
+    numbers = [
+        {arm.patients} if arm.patients is not None else {count.total for count in arm.counts}
+        for arm in study.arms
+    ]
+    if len(numbers) != 2 or any(len(some) != 1 for some in numbers):
+        return None
+    (treated,), (other,) = numbers
+    return treated, other

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..appraisal.effects import (
     NO_EFFECT,
-    Comparison,
+    Contrast,
     Effect,
     Side,
     better_side,
@@ -53,7 +53,7 @@ class _Panel(NamedTuple):
     """The figures of one comparison, with its heading."""
 
     heading: str
-    comparison: Comparison
+    comparison: Contrast
     rows: Sequence[Effect]
 
     @property
@@ -121,7 +121,7 @@ def _condition_names(guideline: Guideline) -> Mapping[str, str]:
     return {condition.id: condition.name for condition in (*own, *CONDITIONS)}
 
 
-def _heading(comparison: Comparison, names: Mapping[str, str]) -> str:
+def _heading(comparison: Contrast, names: Mapping[str, str]) -> str:
     conditions = ", ".join(names.get(name, name) for name in comparison.conditions)
     against = f" versus {comparison.comparator}" if comparison.comparator else ""
     unit = f" ({comparison.unit})" if comparison.unit not in ("", "%") else ""
