@@ -64,11 +64,8 @@ def _of_later_work(
         yield from (row.document for row in guideline.later_evidence)
         return
     subject = diagnosis_in(condition, guideline).condition
-    concerned = {statement.id for statement in guideline.statements_on(subject)}
-    for row in guideline.later_evidence:
-        on_statements = any(statement.id in concerned for statement in row.statements)
-        if on_statements or any(about.id == subject.id for about in row.conditions):
-            yield row.document
+    ids = {subject.id, *(statement.id for statement in guideline.statements_on(subject))}
+    yield from (row.document for row in guideline.later_evidence if row.is_on(ids))
 
 
 def checked(some: Iterable[Reference]) -> tuple[Reference, ...]:

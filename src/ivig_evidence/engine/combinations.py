@@ -21,7 +21,8 @@ from ..model.guideline import Guideline
 from ..units import Amount
 from .automaton import touched
 from .decision import CompiledChapter, Rule, chapter_statements, rules_of
-from .diagram import DomainValue, Formula, combined, support
+from .diagram import Formula, combined, support
+from .packing import finding_of
 
 MOST_KEPT = 256
 """The most comparisons, and the most combinations of facts by diagnosis and documents, kept."""
@@ -168,7 +169,7 @@ def _possible(compiled: CompiledChapter, places: Sequence[int], known: Context) 
     """
     diagrams, order = compiled.diagrams, compiled.order
     findings = {
-        place: [_finding(order.facts[place], value) for value in order.values[place]]
+        place: [finding_of(order.facts[place], value) for value in order.values[place]]
         for place in places
     }
     alone = {place: [_fits(known, finding) for finding in some] for place, some in findings.items()}
@@ -194,12 +195,6 @@ def _fits(known: Context, *findings: Finding) -> bool:
     except ContradictionError:
         return False
     return True
-
-
-def _finding(fact: Fact, value: DomainValue) -> Finding:
-    if isinstance(fact, Measure):
-        return Finding(fact, Amount(float(value), fact.unit))  # type: ignore[arg-type]  # a measure's values are numbers
-    return Finding(fact, value)  # type: ignore[arg-type]  # values of other facts are not numbers
 
 
 # Outcomes -------------------------------------------------------------------------

@@ -150,10 +150,7 @@ def _later(
     """Yield the later evidence on some conditions or statements."""
     ids = {condition.id for condition in conditions} | {s.id for s in statements}
     rows = (row for guideline in guidelines for row in guideline.later_evidence)
-    for row in rows:
-        on = {condition.id for condition in row.conditions} | {s.id for s in row.statements}
-        if ids & on:
-            yield row
+    yield from (row for row in rows if row.is_on(ids))
 
 
 @lru_cache(maxsize=None, typed=True)

@@ -23,6 +23,7 @@ from ..units import Amount, Unit
 from .asking import one_of
 from .decision import CompiledChapter, compile_chapter
 from .diagram import DomainValue, Formula, distinguishable
+from .packing import finding_of
 
 
 def near_misses(record: Answer) -> tuple[NearMiss, ...]:
@@ -88,7 +89,7 @@ class _Miss:
     def _applies(self, changed: Mapping[Fact, DomainValue]) -> bool:
         """Return True if the statement applies after a change, and the change is possible."""
         kept = [Finding(f, value) for f, value in self.now.items() if f not in changed]
-        new = [_finding(fact, value) for fact, value in changed.items()]
+        new = [finding_of(fact, value) for fact, value in changed.items()]
         bare = {f.fact: _plain(f.value) for f in (*self.fixed, *kept, *new) if f.value is not None}
         try:
             # Consequences of the change can only make a statement apply. So this cheap test comes
@@ -126,12 +127,6 @@ def _values(compiled: CompiledChapter, fact: Fact) -> Sequence[DomainValue]:
     bounds = _bounds(compiled, fact)
     whole = isinstance(fact, Measure) and fact.unit is Unit.SCORE
     return bounds if whole else distinguishable(fact, bounds)
-
-
-def _finding(fact: Fact, value: DomainValue) -> Finding:
-    if isinstance(fact, Measure):
-        return Finding(fact, Amount(float(value), fact.unit))  # type: ignore[arg-type]  # a measure's values are numbers
-    return Finding(fact, value)  # type: ignore[arg-type]  # values of other facts are not numbers
 
 
 def _plain(value: Value) -> DomainValue:

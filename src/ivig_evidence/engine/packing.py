@@ -152,7 +152,7 @@ class Packing:
                     exclusion.given, _said(fact, known[fact])
                 ):
                     first = f"the diagnosis ({format_finding(then)})"
-                    second = format_finding(Finding(fact, _said(fact, known[fact])))
+                    second = format_finding(finding_of(fact, known[fact]))
                     raise ContradictionError(first, second, exclusion.why)
 
 
@@ -174,7 +174,7 @@ class _Compatibility:
 
     def _add(self, fact: Fact, value: DomainValue, assignment: Assignment) -> None:
         related = fact.implies or fact.excludes
-        follows = Context((Finding(fact, _said(fact, value)),)).known if related else {fact: value}
+        follows = Context((finding_of(fact, value),)).known if related else {fact: value}
         for implied, then in follows.items():
             self._leading_to.setdefault((implied, then), []).append(assignment)
             if implied != fact:
@@ -202,6 +202,11 @@ def _excluded(fact: Fact, value: DomainValue) -> Iterator[tuple[Fact, DomainValu
     for exclusion in fact.excludes:
         if holds(exclusion.given, _said(fact, value)):
             yield exclusion.then.fact, _plain(exclusion.then)
+
+
+def finding_of(fact: Fact, value: DomainValue) -> Finding:
+    """Return a domain value of a fact as a finding."""
+    return Finding(fact, _said(fact, value))
 
 
 def _said(fact: Fact, value: DomainValue) -> Value:

@@ -204,7 +204,8 @@ class Answer:
         """
         statuses = self.decision.statuses
         shown = {status.statement.id for status in statuses if status.applies is not Truth.FALSE}
-        return tuple(row for row in self._later_rows() if self._is_on(row, shown))
+        shown.add(self.condition.id)
+        return tuple(row for row in self._later_rows() if row.is_on(shown))
 
     @property
     def other_later_evidence(self) -> tuple[LaterEvidence, ...]:
@@ -220,11 +221,8 @@ class Answer:
             for status in statuses
             if status.applies is Truth.FALSE and not status.of_another_form
         }
-        return tuple(
-            row
-            for row in self._later_rows()
-            if self._is_on(row, other) and not self._is_on(row, shown)
-        )
+        shown.add(self.condition.id)
+        return tuple(row for row in self._later_rows() if row.is_on(other) and not row.is_on(shown))
 
     def _later_rows(self) -> Iterator[LaterEvidence]:
         statements = (status.statement.id for status in self.decision.statuses)
@@ -234,12 +232,6 @@ class Answer:
             if status.statement.guideline != self.guideline:
                 rows |= dict.fromkeys(status.statement.later_evidence)
         return (row for row in rows if row.may_have_appeared(self.as_of))
-
-    def _is_on(self, row: LaterEvidence, statements: set[str]) -> bool:
-        """Return True if a row is on one of some statements, or on the condition as a whole."""
-        return any(condition.id == self.condition.id for condition in row.conditions) or any(
-            statement.id in statements for statement in row.statements
-        )
 
     @property
     def outside_studied_population(self) -> tuple[Recommendation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from attrs import field, frozen
@@ -103,6 +104,11 @@ class LaterEvidence:
     read_on: date = field(validator=_after_it_appeared, repr=False)
     encoded_as: tuple[str, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
+
+    def is_on(self, ids: Collection[str]) -> bool:
+        """Return True if it is on one of some statements or conditions, given by their ids."""
+        on_statements = any(statement.id in ids for statement in self.statements)
+        return on_statements or any(condition.id in ids for condition in self.conditions)
 
     @property
     def is_reversal(self) -> bool:

@@ -12,7 +12,7 @@ from ..model.table import Row, Table
 from .tables import cells, plain_cell
 
 _FORMULA = re.compile(r" *[=+\-@\t\r＝＋－＠]")
-"""The begin of a text that some spreadsheet calculates."""
+"""The beginning of a text that some spreadsheet calculates."""
 
 _NUMBERS = re.compile(r"-|[+-]?\d+(\.\d+)?( to [+-]?\d+(\.\d+)?)?")
 """A dash, a number, or a range of numbers: a spreadsheet shows these as they are."""
