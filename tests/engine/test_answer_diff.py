@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 from ivig_evidence import EFNS_2008, recommend
 from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME
@@ -25,6 +25,7 @@ from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.answer_diff import AnswerDiff, Aspect
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.render.json.documents import StatementDocument
 
 from ..helpers.random_patients import random_patients
 
@@ -142,37 +143,56 @@ def test_a_stored_answer_of_other_knowledge_is_compared_as_it_was_published() ->
     ]
 
 
-@pytest.mark.parametrize(
-    ("part", "value", "line"),
-    [
-        ("regimen", None, "dose: IVIG 0.4 g/kg a day for 5 days; before, dose: none printed"),
-        ("says", "Other words.", "; before, sentence: Other words."),
-        ("action", "do not use", "action: use IVIG; before, action: do not use IVIG"),
-        (
-            "population",
-            {"kind": "flag", "fact": "able_to_walk_unaided"},
-            "; before, population: the patient can walk unaided",
-        ),
-        (
-            "favoured_by",
-            {"kind": "flag", "fact": "able_to_walk_unaided"},
-            "favoured by: none; before, favoured by: the patient can walk unaided",
-        ),
-        ("studied_in", None, "; before, studied in: none"),
-        (
-            "refines",
-            [{"to": "efns-2008/x", "why": "y"}],
-            "refines: none; before, refines: efns-2008/x",
-        ),
-        (
-            "exception_to",
-            [{"to": "efns-2008/x", "why": "y"}],
-            "exception to: none; before, exception to: efns-2008/x",
-        ),
-        ("studies_against", ["gbs/ref-99"], "gbs/ref-99"),
-        ("note", "", "; before, note: none"),
-    ],
-)
+SOURCE = {
+    "paper": "Moon 2030",
+    "doi": None,
+    "section": "page 1",
+    "text": None,
+    "first_line": 2,
+    "last_line": 3,
+}
+PASSAGE = {"says": "A dose.", "source": SOURCE}
+INSIDE: list[tuple[str, object, str]] = [
+    ("regimen", None, "dose: IVIG 0.4 g/kg a day for 5 days; before, dose: none printed"),
+    ("says", "Other words.", "; before, sentence: Other words."),
+    ("action", "do not use", "action: use IVIG; before, action: do not use IVIG"),
+    (
+        "population",
+        {"kind": "flag", "fact": "able_to_walk_unaided"},
+        "; before, population: the patient can walk unaided",
+    ),
+    (
+        "favoured_by",
+        {"kind": "flag", "fact": "able_to_walk_unaided"},
+        "favoured by: none; before, favoured by: the patient can walk unaided",
+    ),
+    ("studied_in", None, "; before, studied in: none"),
+    (
+        "refines",
+        [{"to": "efns-2008/x", "why": "y"}],
+        "refines: none; before, refines: efns-2008/x (y)",
+    ),
+    (
+        "exception_to",
+        [{"to": "efns-2008/x", "why": "y"}],
+        "exception to: none; before, exception to: efns-2008/x (y)",
+    ),
+    ("studies", [], "; before, studies: none"),
+    ("studies_against", ["gbs/ref-99"], "studies against it: none; before, studies against it: g"),
+    ("class_counts", ["I"], "classes counted: none; before, classes counted: I"),
+    ("counted_at", SOURCE, "counted at: none; before, counted at: Moon 2030, page 1, lines 2–3"),
+    ("dose_in_text", PASSAGE, "before, dose in the text: A dose. (Moon 2030, page 1, lines 2–3)"),
+    ("see_also", [PASSAGE], "before, read with it: A dose. (Moon 2030, page 1, lines 2–3)"),
+    ("reversed_in", "2030", "reversed in: none; before, reversed in: 2030"),
+    ("source", SOURCE, "; before, source: Moon 2030, page 1, lines 2–3"),
+    ("intervention", "rest", "action: use IVIG; before, action: use rest"),
+    ("decides_verdict", False, "decides a verdict: yes; before, decides a verdict: no"),
+    ("grade", None, "grade: level A (efns-2004); before, grade: none printed"),
+    ("note", "", "; before, note: none"),
+]
+
+
+@pytest.mark.parametrize(("part", "value", "line"), INSIDE, ids=[part for part, _, _ in INSIDE])
 def test_a_change_inside_a_statement_is_told(part: str, value: object, line: str) -> None:
     diff = LEVEL_A.diff(stored(lambda document: first_line(document).update({part: value})))
 
@@ -181,8 +201,29 @@ def test_a_change_inside_a_statement_is_told(part: str, value: object, line: str
     assert told.endswith(f"[{FIRST_LINE}]")
 
 
+def test_a_change_of_every_part_of_a_statement_is_told() -> None:
+    parts = {attribute.name for attribute in fields(StatementDocument)}
+
+    assert {"id", *(part for part, _, _ in INSIDE)} == parts
+
+
+def test_a_precaution_is_told() -> None:
+    diabetic = recommend("GBS", LEVEL_A.given, diabetes=True)
+
+    assert [] != lines(diabetic.diff(LEVEL_A), Aspect.PRECAUTION)
+    assert () == diabetic.diff(LEVEL_A).on(Aspect.CONTRAINDICATION)
+
+
+def test_a_passage_of_the_chapter_is_told() -> None:
+    diff = LEVEL_A.diff(stored(lambda document: document.update(see_also=[PASSAGE])))
+
+    assert lines(diff, Aspect.PASSAGE) == [
+        "Passage to read with the answer, no longer: A dose. [Moon 2030, page 1, lines 2–3]"
+    ]
+
+
 def test_a_contraindication_is_told() -> None:
-    allergic = recommend("GBS", LEVEL_A.given.assuming(), hypersensitivity_to_ivig=True)
+    allergic = recommend("GBS", LEVEL_A.given, hypersensitivity_to_ivig=True)
 
     assert ["hypersensitivity"] == [
         change.about for change in allergic.diff(LEVEL_A).on(Aspect.CONTRAINDICATION)
@@ -268,7 +309,7 @@ def test_an_answer_of_other_knowledge_is_not_current() -> None:
 
 
 def test_an_answer_on_a_chapter_that_did_not_change_is_current() -> None:
-    assert recommend("CIDP", guideline=EFNS_2008).is_current()
+    assert recommend("CIDP", guideline=of_level_b()).is_current()
 
 
 def test_an_answer_of_a_guideline_that_is_not_installed_cannot_be_checked() -> None:

@@ -56,7 +56,7 @@ def test_a_guideline_does_not_differ_from_what_it_published(guideline: Guideline
 
     assert (diff.statements, diff.conditions) == ((), ())
     assert diff.was == diff.now
-    assert str(diff) == f"{guideline.label}: no statement changed, and no answer.\n"
+    assert str(diff) == f"{guideline.label}: no statement changed, and no verdict or grade.\n"
 
 
 def test_a_changed_level_is_told_with_the_patients_whose_grade_changes() -> None:
@@ -94,6 +94,16 @@ def test_a_changed_dose_changes_no_verdict() -> None:
     assert diff.conditions == ()
 
 
+def test_a_change_of_other_knowledge_does_not_pass_in_silence() -> None:
+    """Here it is the later evidence."""
+    diff = EFNS_2008.diff(earlier(lambda document: document.update(later_evidence=[])))
+
+    assert str(diff) == (
+        "EFNS 2008: no statement changed, and no verdict or grade."
+        " Other knowledge did: the digests differ.\n"
+    )
+
+
 def test_a_statement_that_is_new_changes_the_answers_that_it_leads() -> None:
     def without_sporadic(document: dict[str, Any]) -> None:
         document["statements"].remove(statement(document, SPORADIC))
@@ -115,11 +125,8 @@ def test_a_statement_that_is_new_changes_the_answers_that_it_leads() -> None:
 
 
 def test_a_chapter_that_is_gone_is_told() -> None:
-    diff = GUIDELINES[0].diff(GUIDELINES[0])
-    without = evolve(EFNS_2008, covers=("stiff-person-syndrome",), find_chapter=lambda _: None)
-    gone = without.diff(EFNS_2008)
+    gone = evolve(EFNS_2008, covers=(), find_chapter=lambda _: None).diff(EFNS_2008)
 
-    assert diff.conditions == ()
     assert all(change.now is None for change in gone.statements)
     assert {one.id for one in EFNS_2008.statements} == {c.about for c in gone.statements}
     assert INCLUSION_BODY_MYOSITIS.id in changed(gone)

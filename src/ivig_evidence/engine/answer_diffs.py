@@ -21,8 +21,11 @@ from ..render import english
 from ..render.json.documents import (
     AnswerDocument,
     GradeDocument,
+    PassageDocument,
     PredicateDocument,
     RegimenDocument,
+    RelationDocument,
+    SourceDocument,
     StatementDocument,
 )
 from ..render.json.plain import (
@@ -103,6 +106,8 @@ def _changes(was: AnswerDocument, now: AnswerDocument) -> Iterator[ChangeInWords
     yield from _each(Aspect.LEADING, _leading(was), _leading(now))
     yield from _each(Aspect.DOSE, _doses(was), _doses(now))
     yield from _each(Aspect.CONTRAINDICATION, _contraindications(was), _contraindications(now))
+    yield from _each(Aspect.PRECAUTION, _precautions(was), _precautions(now))
+    yield from _each(Aspect.PASSAGE, _chapter_passages(was), _chapter_passages(now))
     yield from _each(Aspect.MISSING, _missing(was), _missing(now))
     yield from _each(Aspect.APPLYING, _applying(was), _applying(now))
     before = (status.statement for status in was.statements)
@@ -163,6 +168,16 @@ def _contraindications(answer: AnswerDocument) -> dict[str, str]:
     return {p.id: p.says for p in answer.precautions if p.id in answer.contraindications}
 
 
+def _precautions(answer: AnswerDocument) -> dict[str, str]:
+    """Return the precautions that the patient has, without the contraindications of all IVIG."""
+    present = (p for p in answer.precautions if p.present is Truth.TRUE)
+    return {p.id: p.says for p in present if p.id not in answer.contraindications}
+
+
+def _chapter_passages(answer: AnswerDocument) -> dict[str, str]:
+    return {_place(passage.source): passage.says for passage in answer.see_also}
+
+
 def _missing(answer: AnswerDocument) -> dict[str, str]:
     return {question.fact: fact_named(question.fact).question for question in answer.missing}
 
@@ -202,27 +217,54 @@ def inside_statements(
         if statement.id in earlier:
             before = _parts(earlier[statement.id])
             for name, text in _parts(statement).items():
-                both = f"{name} {before[name]}", f"{name} {text}"
+                both = f"{name}: {before[name]}", f"{name}: {text}"
                 yield from _change(Aspect.STATEMENT, statement.id, *both)
 
 
 def _parts(statement: StatementDocument) -> dict[str, str]:
     """Return what a reader sees of a statement, by names in words."""
-    source = statement.source
     return {
-        "sentence:": statement.says,
-        "action:": f"{statement.action} {statement.intervention}",
-        "grade:": _grade(statement.grade),
-        "dose:": _regimen(statement.regimen),
-        "population:": _predicate(statement.population),
-        "favoured by:": _predicate(statement.favoured_by),
-        "studied in:": _predicate(statement.studied_in),
-        "refines:": ", ".join(relation.to for relation in statement.refines) or "none",
-        "exception to:": ", ".join(relation.to for relation in statement.exception_to) or "none",
-        "studies:": ", ".join((*statement.studies, *statement.studies_against)) or "none",
-        "note:": statement.note or "none",
-        "source:": f"{source.paper}, {source.section}, line {source.first_line}",
+        "sentence": statement.says,
+        "action": f"{statement.action} {statement.intervention}",
+        "decides a verdict": "yes" if statement.decides_verdict else "no",
+        "grade": _grade(statement.grade),
+        "dose": _regimen(statement.regimen),
+        "dose in the text": _passages(statement.dose_in_text),
+        "read with it": _passages(*statement.see_also),
+        "population": _predicate(statement.population),
+        "favoured by": _predicate(statement.favoured_by),
+        "studied in": _predicate(statement.studied_in),
+        "refines": _relations(statement.refines),
+        "exception to": _relations(statement.exception_to),
+        "studies": _listed(statement.studies),
+        "studies against it": _listed(statement.studies_against),
+        "classes counted": _listed(statement.class_counts),
+        "counted at": _place(statement.counted_at),
+        "reversed in": statement.reversed_in or "none",
+        "source": _place(statement.source),
+        "note": statement.note or "none",
     }
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(texts) or "none"
+
+
+def _relations(relations: Iterable[RelationDocument]) -> str:
+    return _listed(f"{relation.to} ({relation.why})" for relation in relations)
+
+
+def _passages(*passages: PassageDocument | None) -> str:
+    given = (passage for passage in passages if passage is not None)
+    return _listed(f"{passage.says} ({_place(passage.source)})" for passage in given)
+
+
+def _place(source: SourceDocument | None) -> str:
+    if source is None:
+        return "none"
+    lines = f", lines {source.first_line}–{source.last_line}" if source.first_line else ""
+    doi = f", doi:{source.doi}" if source.doi else ""
+    return f"{source.paper}, {source.section}{lines}{doi}"
 
 
 def _regimen(document: RegimenDocument | None) -> str:

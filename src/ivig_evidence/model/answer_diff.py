@@ -23,6 +23,8 @@ class Aspect(Term):
     LEADING = "Leading statement"
     DOSE = "Dose"
     CONTRAINDICATION = "Contraindication"
+    PRECAUTION = "Precaution"
+    PASSAGE = "Passage to read with the answer"
     MISSING = "Missing fact"
     APPLYING = "Applying statement"
     STATEMENT = "Statement"

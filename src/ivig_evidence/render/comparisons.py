@@ -138,7 +138,8 @@ def patients(group: DifferingGroup) -> str:
 def changes(diff: KnowledgeDiff) -> str:
     """Return what changed between two versions of a guideline's knowledge as lines of text."""
     if not diff.statements and not diff.conditions:
-        return f"{diff.guideline}: no statement changed, and no answer.\n"
+        other = "" if diff.was == diff.now else " Other knowledge did: the digests differ."
+        return f"{diff.guideline}: no statement changed, and no verdict or grade.{other}\n"
     changed = counted(len(diff.statements), "change")
     conditions = counted(len(diff.conditions), "condition")
     lines = [f"{diff.guideline}: {changed} of statements; answers change in {conditions}."]
