@@ -167,7 +167,7 @@ def test_no_row_is_shuffled_or_processed_in_python(
 
 
 # Tests pass valid and invalid options.
-def by_form(frame: DataFrame, **options: Any) -> DataFrame:
+def by_form(frame: DataFrame, **options: Any) -> DataFrame:  # Any: passed on as they are
     """Return a cohort with inclusion body myositis that reads the form."""
     asked: dict[str, Any] = {"columns": {"inclusion_body_myositis_form": "f"}, "give": "verdict"}
     return recommend_frame("IBM", frame, **(asked | options))

@@ -57,7 +57,7 @@ def test_every_combination_of_facts_gets_the_consultation_of_a_single_patient(
         assert consulted(condition, facts) == read_back(condition, row)
 
 
-def by_form(frame: DataFrame, **options: Any) -> DataFrame:
+def by_form(frame: DataFrame, **options: Any) -> DataFrame:  # Any: passed on as they are
     """Return a consultation of a cohort with inclusion body myositis that reads the form."""
     asked_options: dict[str, Any] = {
         "columns": {"inclusion_body_myositis_form": "f"},

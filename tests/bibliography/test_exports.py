@@ -191,7 +191,7 @@ def _from_item(item: Mapping[str, object]) -> Fields:
         authors=tuple(map(_from_csl_name, authors)),
         title=read("title"),
         journal=read("container_title"),
-        year=None if issued is None else str(getattr(issued, "year")),  # noqa: B009  # untyped
+        year=None if issued is None else str(getattr(issued, "year")),  # noqa: B009  # mypy knows no attribute of it
         volume=read("volume"),
         issue=read("issue"),
         pages=read("page"),
@@ -296,7 +296,7 @@ def made_up(**fields: object) -> Reference:
         GURSES_1995, key="Moon 2050", authors=(), more_authors=False, journal=None, year=None
     )
     rest = dict.fromkeys(("volume", "issue", "pages", "doi", "pmid"))
-    return evolve(empty, **{**rest, **fields})  # type: ignore[arg-type]  # any field
+    return evolve(empty, **{**rest, **fields})  # type: ignore[arg-type]  # fields of several types, by name
 
 
 def test_a_reference_with_only_a_key_is_exported() -> None:

@@ -148,7 +148,7 @@ FORMS = pl.DataFrame({"n": [1, 2, 3], "form": ["sporadic", None, "hereditary"]})
 BY_FORM = {"inclusion_body_myositis_form": "form"}
 
 
-def by_form(frame: Frame = FORMS, *ids: str, **options: Any) -> Any:
+def by_form(frame: Frame = FORMS, *ids: str, **options: Any) -> Any:  # Any: passed on as they are
     """Return a comparison of a cohort with inclusion body myositis."""
     first, second = ids or ("aan-2012", "efns-2008")
     return compare_documents("IBM", frame, first, second, **({"columns": BY_FORM} | options))
@@ -479,7 +479,7 @@ RESPONSE = pl.DataFrame(
 )
 
 
-def on_days(first: date, second: date, **options: Any) -> Any:
+def on_days(first: date, second: date, **options: Any) -> Any:  # Any: passed on as they are
     """Return a comparison of days of a cohort with multifocal motor neuropathy."""
     columns = {"columns": RESPONSE.columns}
     return compare_days("MMN", RESPONSE, first, second, **(columns | options))

@@ -113,7 +113,9 @@ def columns_of(answer: Answer) -> Row:
     } | {name: " ".join(one.id for one in statements) for name, statements in ids.items()}
 
 
-def consulted(condition: Condition | str, facts: Row, **options: Any) -> Row | None:
+def consulted(
+    condition: Condition | str, facts: Row, **options: Any
+) -> Row | None:  # Any: passed on as they are
     """Return the consultation for a single patient as a row; None if it raises."""
     try:
         return row_of(consult(condition, Context.parse(facts), **options))
@@ -219,7 +221,7 @@ def test_a_random_register_gets_the_consultations_of_its_patients(
 MMN = pl.DataFrame({"response_to_ivig": ["not_given", "no_response", None]})
 
 
-def by_response(**options: Any) -> pl.DataFrame:
+def by_response(**options: Any) -> pl.DataFrame:  # Any: passed on as they are
     """Return a consultation of a cohort with multifocal motor neuropathy."""
     frame: pl.DataFrame = options.pop("frame", MMN)
     return consult_frame("MMN", frame, **({"columns": ["response_to_ivig"]} | options))

@@ -35,7 +35,7 @@ SPORADIC = "not_recommended"
 
 
 # Tests pass valid and invalid options.
-def by_form(frame: Frame, **options: Any) -> Frame:
+def by_form(frame: Frame, **options: Any) -> Frame:  # Any: passed on as they are
     """Return a cohort with inclusion body myositis that reads the form."""
     asked: dict[str, Any] = {"columns": FORM, "give": "verdict"}
     return recommend_frame("IBM", frame, **(asked | options))

@@ -53,7 +53,7 @@ GBS = (SNOMED_CT, "40956001")
 SCHEMA = jsonschema.Draft202012Validator(import_result_schema())
 
 
-def read(*resources: Json, **options: Any) -> ImportResult:
+def read(*resources: Json, **options: Any) -> ImportResult:  # Any: passed on as they are
     """Return the import result of a bundle of these resources, after checking its JSON."""
     result = from_bundle(bundle(*resources), **({"at": AT} | options))
     data = json.loads(json.dumps(result.to_dict()))

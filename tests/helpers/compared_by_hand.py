@@ -26,7 +26,7 @@ FEW = 1_000
 
 
 class BothAnswers(NamedTuple):
-    """The answers of two documents for one patient of whom all facts are known."""
+    """What two documents answer for a patient whose facts are all known."""
 
     patient: Context
     first: Answer
