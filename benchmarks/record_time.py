@@ -30,8 +30,8 @@ from ivig_evidence.fhir import from_bundle
 PAGE = Path(__file__).resolve().parent / "results" / "record_time.md"
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 5
-LONGEST = 2.0
-"""Seconds after which a call is repeated only once, because noise matters less in a long one."""
+SPAN = 1.0
+"""Seconds that a round calls at least, because a short call meets only one mood of the machine."""
 
 MOST = 12
 SHORTEST = 0.001
@@ -82,23 +82,27 @@ TASKS: Mapping[str, Callable[[Json], object]] = {
 
 
 def seconds(task: Callable[[], object]) -> float:
-    """Return the CPU time of the fastest of five calls, or of two if they take long."""
-    times: list[float] = []
-    while len(times) < 2 or (len(times) < ROUNDS and sum(times) < LONGEST):
-        gc.collect()
-        start = time.process_time()
+    """Return the CPU time of a call, averaged over as many as one span needs."""
+    gc.collect()
+    start, calls, spent = time.process_time(), 0, 0.0
+    while spent < SPAN:
         task()
-        times.append(time.process_time() - start)
-    return min(times)
+        calls += 1
+        spent = time.process_time() - start
+    return spent / calls
 
 
 def measure(call: str, name: str) -> Growth:
-    """Measure a shape in this process."""
+    """Return the growth of a shape, measured in this process.
+
+    Each round measures all sizes, so that a slow minute of the machine meets all of them.
+    """
     shape, task = SHAPES[call][name], TASKS[call]
     task(shape(100))
-    times = tuple(seconds(partial(task, shape(size))) for size in SIZES)
+    rounds = [[seconds(partial(task, shape(size))) for size in SIZES] for _ in range(ROUNDS)]
     # In kilobytes on Linux. It includes the record itself.
-    return Growth(times, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    return Growth(tuple(map(min, zip(*rounds, strict=True))), memory)
 
 
 def measured(call: str) -> Iterator[tuple[str, Growth]]:
@@ -144,7 +148,7 @@ def written(results: Mapping[str, Mapping[str, Growth]]) -> str:
         .format(
             **about(),
             rounds=ROUNDS,
-            longest=LONGEST,
+            span=SPAN,
             from_bundle=table(results["from_bundle"]),
             cards=table(results["cards"]),
             most=MOST,

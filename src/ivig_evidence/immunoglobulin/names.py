@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..spelling import UNSEEN, cleaned
 
@@ -55,10 +56,16 @@ def passage(text: str) -> str | None:
     >>> passage("Tolerated all antibiotics so far, but hives after Privigen, twice, in May.")
     '…antibiotics so far, but hives after Privigen, twice, in May.'
     """
-    # An invisible character can be within a word, or replace a space.
-    for spelling in map(cleaned, dict.fromkeys((text, re.sub(UNSEEN, " ", text)))):
+    for spelling in _spellings(text):
         for name in _NAME.finditer(spelling):
             if name["globulin"] is None or name["anti_d"] is None:
                 start = max(name.start() - _BEFORE, 0)
                 return f"{'…' * (start > 0)}{spelling[start : name.end() + _AFTER]}"
     return None
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield a text cleaned; an invisible character can be within a word, or replace a space."""
+    yield cleaned(text)
+    if not text.isascii():
+        yield cleaned(re.sub(UNSEEN, " ", text))

@@ -205,7 +205,10 @@ class Names:
 
 def is_too_long(text: str) -> bool:
     """Return True if a text is too long for a name, not counting repeated spaces."""
-    return len(text) > LONGEST_NAME and len(" ".join(text.split())) > LONGEST_NAME
+    if len(text) <= LONGEST_NAME:
+        return False
+    # That many words are too long, whatever follows them.
+    return len(" ".join(text.split(maxsplit=LONGEST_NAME))) > LONGEST_NAME
 
 
 def is_abbreviation(text: str) -> bool:

@@ -29,10 +29,12 @@ def _named(resource: Resource) -> str:
         for coding in _objects(concept.get("coding"))
         if coding.get("code") is not None
     )
-    said = dict.fromkeys((*names(resource), *filter(names_ivig, texts(resource))))
+    named = dict.fromkeys(names(resource))
+    passages = {text: passage(text) for text in dict.fromkeys((*named, *texts(resource)))}
+    said = (text for text, found in passages.items() if found is not None or text in named)
     # Few texts are shown, each shortened, so those that name IVIG must come first.
-    first = sorted(said, key=lambda text: not names_ivig(text))
-    cut = (text if len(text) <= LONGEST_ECHO else passage(text) or text for text in first)
+    first = sorted(said, key=lambda text: passages[text] is None)
+    cut = (text if len(text) <= LONGEST_ECHO else passages[text] or text for text in first)
     return ", ".join((*_shown(cut), *_shown(tokens))) or "it has no name"
 
 
