@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from csv import writer
 from html import escape
+from io import StringIO
 from pathlib import Path
 
 from docs.agreement_page import agreement_page
@@ -115,8 +117,29 @@ def write_pages(folder: Path) -> None:
         file = folder / f"{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    log = (Path(__file__).parent / "hazards.md").read_text(encoding="utf-8")
+    (folder / "hazards.csv").write_text(hazards(log), encoding="utf-8", newline="")
     # No page of its own: another page includes it.
     (folder / "cohort_tables.txt").write_text(_cohort_tables(), encoding="utf-8")
+
+
+def hazards(log: str) -> str:
+    """Return the tables of the hazard log as one table in CSV.
+
+    Args:
+        log: The page in Markdown.
+    """
+    file = StringIO()
+    rows = writer(file)
+    rows.writerow(("topic", "hazard", "cause", "control", "tests"))
+    topic = ""
+    for line in log.splitlines():
+        if line.startswith("## "):
+            topic = line.removeprefix("## ")
+        elif line.startswith("| ") and not line.startswith(("| hazard ", "| --- ")):
+            cells = (cell.strip().replace("`", "") for cell in line.strip("|").split("|"))
+            rows.writerow((topic, *cells))
+    return file.getvalue()
 
 
 def evidence_pages(folder: Path) -> dict[str, str]:

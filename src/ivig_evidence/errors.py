@@ -17,6 +17,7 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── OutOfRangeError (ValueError)          a value that no patient can have
     ├── ContradictionError (ValueError)       findings that exclude each other
     ├── MalformedDocumentError (ValueError)   JSON that does not match the published schema
+    │   └── OtherSchemaError                  JSON of another version or kind of document
     ├── ImplausibleFigureError (ValueError)   an impossible figure of a study, product or plan
     ├── NoDoseError (ValueError)              the guideline prints no dose
     ├── NoAuthorisedDoseError (ValueError)    a label without a dose for the patient
@@ -340,6 +341,37 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
         return f"not a valid {self.document}: {shown}{f'; and {more} more' if more > 0 else ''}"
 
 
+class OtherSchemaError(MalformedDocumentError):
+    """JSON that names another schema, such as that of another version of the library."""
+
+    def __init__(self, document: str, named: str, wanted: str) -> None:
+        super().__init__(document, (f"schema {wanted!r} wanted, not {echo(named)}",))
+        self.args = (document, named, wanted)
+        self.named = named
+        self.wanted = wanted
+
+    def __str__(self) -> str:
+        return (
+            f"the {self.document} has the schema {echo(self.named)}, and this version of the"
+            f" library reads {self.wanted!r}; write it again with this version"
+        )
+
+
+def check_schema(document: str, named: object, wanted: str) -> None:
+    """Check the name of a schema; what is no text is left to the check of the whole document.
+
+    Args:
+        document: The kind of document, for the error.
+        named: What the document gives as its schema.
+        wanted: The schema that the library reads.
+
+    Raises:
+        OtherSchemaError: If the document names another schema.
+    """
+    if isinstance(named, str) and named != wanted:
+        raise OtherSchemaError(document, named, wanted)
+
+
 class ImplausibleFigureError(IvigEvidenceError, ValueError):
     """An impossible figure, such as an estimate outside its own confidence interval."""
 
@@ -561,8 +593,33 @@ class MissingExtraError(IvigEvidenceError, ImportError):
     def __str__(self) -> str:
         return (
             f"{self.thing} needs {self.library}, which is not installed; install the extra:"
-            f" pip install 'ivig-evidence[{self.extra}]'"
+            f" pip install {_source(self.extra)}"
         )
+
+
+def _source(extra: str) -> str:
+    """Return what ``pip install`` needs for an extra, from where the library was installed."""
+    import json
+    import shlex
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        record = distribution("ivig-evidence").read_text("direct_url.json")
+    except PackageNotFoundError:
+        record = None
+    origin = json.loads(record) if record else {}
+    match origin:
+        case {"url": str(url), "dir_info": dict(folder)}:
+            editable = "-e " if folder.get("editable") else ""
+            return editable + shlex.quote(f"{url2pathname(urlsplit(url).path)}[{extra}]")
+        case {"url": str(url), "vcs_info": {"vcs": str(kind)}}:
+            return shlex.quote(f"ivig-evidence[{extra}] @ {kind}+{url}")
+        case {"url": str(url)}:
+            return shlex.quote(f"ivig-evidence[{extra}] @ {url}")
+        case _:
+            return shlex.quote(f"ivig-evidence[{extra}]")
 
 
 class BadRowsError(IvigEvidenceError, ValueError):

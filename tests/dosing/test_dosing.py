@@ -822,7 +822,7 @@ def test_a_calendar_needs_dates_and_the_extra(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(UndecidedPlanError, match="a start date"):
         GBS.for_patient(weighing("82 kg")).to_ical()
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(MissingExtraError, match=r"ivig-evidence\[calendar\]"):
+    with pytest.raises(MissingExtraError, match=r"\[calendar\]"):
         GBS.for_patient(weighing("82 kg"), start=date(2026, 12, 1)).to_ical()
 
 

@@ -900,7 +900,7 @@ def test_completion_without_its_extra_says_what_to_install(
     monkeypatch.setitem(sys.modules, "shtab", None)
 
     assert main(["completion", "bash"]) == 2
-    assert "ivig-evidence[completion]" in capsys.readouterr().err
+    assert "[completion]" in capsys.readouterr().err
 
 
 # Records -------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 import sys
@@ -18,7 +19,7 @@ from ivig_evidence.spelling import one_line
 from ..helpers.at_hand import ROOT
 
 sys.path.insert(0, str(ROOT))
-from docs.generate import TABLES, _bibliography  # docs/ is next to tests/
+from docs.generate import TABLES, _bibliography, hazards  # docs/ is next to tests/
 from docs.html_tables import folded, grouped_table, linked
 from docs.interface_pages import interface_page, interface_pages
 from tools.write_public_api import computed, members, modules, public
@@ -115,3 +116,14 @@ def test_the_bibliography_links_each_identifier() -> None:
 
     assert len(cells) > 60
     assert unlinked == {"", "<br>", "—"}
+
+
+def test_the_hazard_log_is_exported_with_the_tests_of_every_hazard() -> None:
+    log = (ROOT / "docs" / "hazards.md").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(hazards(log).splitlines()))
+
+    assert ["topic", "hazard", "cause", "control", "tests"] == list(rows[0])
+    assert log.count("`test_") == sum(row["tests"].count("test_") for row in rows)
+    assert all(all(row.values()) and row["tests"].startswith("test_") for row in rows)
+    assert "A dose is a thousand times too large or too small" == rows[0]["hazard"]
+    assert "Units and numbers" == rows[0]["topic"]

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard, assert_never
 
 from attrs import evolve, field, frozen
 
-from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
+from ..errors import (
+    ContradictionError,
+    MalformedDocumentError,
+    WrongTypeError,
+    check_schema,
+    echo,
+)
 from ..units import (
     Amount,
     Unit,
@@ -486,7 +492,8 @@ class Context:
         """Return the context that :meth:`to_dict` wrote.
 
         Raises:
-            MalformedDocumentError: If the data do not match the published schema.
+            MalformedDocumentError: If the data do not match the published schema; an
+                ``OtherSchemaError`` if they name another one.
             UnknownNameError: If there is no such fact.
             WrongTypeError: If a value has the wrong type.
             UnknownOptionError: If a fact has no such option.
@@ -494,6 +501,8 @@ class Context:
             OutOfRangeError: If no patient can have the value.
             ContradictionError: If values exclude each other.
         """
+        if isinstance(data, Mapping):
+            check_schema("context", data.get("schema"), CONTEXT_SCHEMA)
         faults = _faults(data)
         if faults or not isinstance(data, Mapping):
             raise MalformedDocumentError("context", faults)

@@ -11,14 +11,14 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
+from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin, get_type_hints
 
 import cattrs
-from attrs import AttrsInstance, evolve, fields, has
+from attrs import AttrsInstance, evolve, fields, fields_dict, has
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
-from ...errors import MalformedDocumentError
+from ...errors import MalformedDocumentError, check_schema
 from ...logic.context import PlainValue, read_finding
 from ...logic.predicates import (
     EVERYBODY,
@@ -224,11 +224,14 @@ def structured(data: object, kind: type[T], name: str) -> T:
 
     Raises:
         MalformedDocumentError: If the values do not have the form of the class, with the place of
-            every fault.
+            every fault; an ``OtherSchemaError`` if they name the schema of another one.
     """
     try:
         return converter().structure(data, kind)
     except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
+        if isinstance(data, Mapping) and "schema" in fields_dict(kind):
+            (wanted,) = get_args(get_type_hints(kind)["schema"])
+            check_schema(name, data.get("schema"), wanted)
         faults = cattrs.transform_error(error, path=name, format_exception=_fault)
         raise MalformedDocumentError(name, tuple(faults)) from None
 
