@@ -1,12 +1,11 @@
-// Run pytest and the test pack in a Python for the web: pythons.mjs PYODIDE CHECKOUT PACKAGES TESTS...
-const [pyodide, checkout, packages, ...tests] = process.argv.slice(2);
+// Run the tests of the core in a Python for the web: pythons.mjs PYODIDE CHECKOUT PACKAGES
+const [pyodide, checkout, packages] = process.argv.slice(2);
 const { loadPyodide } = await import(pyodide);
 const python = await loadPyodide();
 for (const [place, root] of [["/checkout", checkout], ["/packages", packages]]) {
   python.FS.mkdirTree(place);
   python.FS.mount(python.FS.filesystems.NODEFS, { root }, place);
 }
-python.globals.set("tests", python.toPy(tests));
 let status = 1;
 try {
   status = python.runPython(`
@@ -15,8 +14,8 @@ sys.dont_write_bytecode = True
 sys.path[:0] = ["/packages", "/checkout/src", "/checkout"]
 importlib.invalidate_caches()
 os.chdir("/checkout")
-from node_tests.in_pyodide import main
-main(list(tests))
+from tools.core_tests import main
+main()
 `);
 } catch (error) {
   console.error(error.message);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -41,29 +42,57 @@ class Silent(SimpleHTTPRequestHandler):
         """Nothing is said of a request."""
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of the built site."""
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the built site.
+
+    Yields:
+        Its address.
+
+    Raises:
+        FileNotFoundError: If there is no site.
+    """
     if not (SITE / "explorer" / "wheels.json").is_file():
-        pytest.fail(f"no site in {SITE}: build it with sphinx-build -n -W docs docs/_build")
+        raise FileNotFoundError(f"no site in {SITE}: sphinx-build -n -W docs docs/_build")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(SITE))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("these tests need Chromium: install the package chromium")
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium of this machine.
+
+    Yields:
+        The browser.
+
+    Raises:
+        FileNotFoundError: If it is not installed.
+    """
+    program = shutil.which("chromium")
+    if program is None:
+        raise FileNotFoundError("no Chromium: install the package chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=chromium, args=list(OFFLINE), chromium_sandbox=os.getuid() != 0
+            executable_path=program, args=list(OFFLINE), chromium_sandbox=os.getuid() != 0
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the built site."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    with chromium() as started:
+        yield started
 
 
 class Watched:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import numpy as np
 import pint
 import pytest
 
@@ -45,7 +44,6 @@ class Refusing:
     ("value", "number"),
     [
         (3, 3.0),
-        (np.float32(0.5), 0.5),
         (Decimal("2.5"), 2.5),
         (Fraction(1, 2), 0.5),
         (True, None),
@@ -54,7 +52,6 @@ class Refusing:
         (float("inf"), None),
         (float("nan"), None),
         (10**400, None),
-        (np.array([1.0, 2.0]), None),
         (Refusing(OverflowError), None),
         (Refusing(TypeError), None),
         (Refusing(ValueError), None),
@@ -68,14 +65,10 @@ def test_any_finite_real_number_is_a_number(value: object, number: float | None)
     ("value", "number"),
     [
         (5, 5),
-        (np.int64(5), 5),
-        (np.array(5), 5),
         (5.0, None),
         (True, None),
-        (np.bool_(True), None),
         ("5", None),
         (None, None),
-        (np.array([5, 6]), None),
         (Refusing(TypeError), None),
         (Refusing(ValueError), None),
     ],
@@ -203,9 +196,7 @@ def test_a_quantity_of_another_dimension_is_refused(value: tuple[float, str], un
         read_amount("it", registry().Quantity(*value), unit, "an example")
 
 
-@pytest.mark.parametrize(
-    "magnitude", [np.array([70.0]), float("nan"), float("inf"), 10**400, "many", None]
-)
+@pytest.mark.parametrize("magnitude", [float("nan"), float("inf"), 10**400, "many", None])
 def test_a_quantity_that_is_no_single_number_is_refused(magnitude: object) -> None:
     quantity = registry().Quantity(1.0, "gram")
     quantity._magnitude = magnitude  # type: ignore[assignment]  # as other libraries do

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-import numpy as np
 import pint
 import pytest
 from hypothesis import assume, given
@@ -316,15 +315,15 @@ def test_amounts_are_exact_in_registries_of_exact_numbers(
     assert body_weight("70.5 kg") == body_weight(theirs.Quantity(70.5, "kg"))
 
 
-@pytest.mark.parametrize("number", [Decimal(70), Fraction(70), 70, np.float32(70), np.array(70.0)])
-def test_a_magnitude_can_be_a_decimal_a_fraction_or_a_numpy_number(number: float) -> None:
+@pytest.mark.parametrize("number", [Decimal(70), Fraction(70), 70])
+def test_a_magnitude_can_be_a_decimal_or_a_fraction(number: float) -> None:
     value = pint.UnitRegistry().Quantity(number, "kilogram")
 
     assert body_weight("70 kg") == body_weight(value)
 
 
 def test_quantities_that_are_not_a_weight_raise() -> None:
-    """Examples: another dimension, a registry without kilograms, an array, NaN."""
+    """Examples: another dimension, a registry without kilograms, NaN."""
     theirs = defining()
     of_pounds: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     of_pounds.define("pound = [mass]")
@@ -339,8 +338,6 @@ def test_quantities_that_are_not_a_weight_raise() -> None:
         theirs.Quantity(float("nan"), "kg"),
         theirs.Quantity(10**400, "kg"),
         theirs.Quantity(1 + 2j, "kg"),
-        theirs.Quantity(np.array([70.0]), "kg"),
-        theirs.Quantity(np.array([70.0, 71.0]), "kg"),
     ):
         with pytest.raises(WrongUnitError):
             body_weight(value)  # type: ignore[arg-type]  # the refusal at run time is the test

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 from zipfile import ZipFile
@@ -124,10 +125,31 @@ def test_a_package_that_depends_on_the_library_passes_its_tests_against_the_whee
         assert "ivig_evidence/py.typed" in packed.namelist()
     package = tmp_path / "downstream"
     shutil.copytree(DOWNSTREAM, package)
-    python = tmp_path / "venv" / "bin" / "python"
-    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
-    install = [python, "-m", "pip", "install", "-q", str(wheel), f"{package}[test]"]
-    subprocess.run(install, check=True)
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    run = [python, "-W", "error", "-m", "pytest", "-q"]
-    subprocess.run(run, cwd=package, env=environment, check=True)
+    python = _environment(tmp_path / "venv", str(wheel), f"{package}[test]")
+    subprocess.run([python, "-W", "error", "-m", "pytest", "-q"], cwd=package, check=True)
+
+
+@pytest.mark.tools
+def test_the_core_passes_its_tests_with_the_oldest_dependencies(
+    wheel: Path, tmp_path: Path
+) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    oldest = [dependency.replace(">=", "==") for dependency in project["dependencies"]]
+    python = _environment(tmp_path / "venv", str(wheel), "pytest", "hypothesis", *oldest)
+    run = [python, "-m", "tools.core_tests"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert 0 == done.returncode, done.stdout[-4000:]
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert 0 == result["failed"]
+    assert result["passed"] > 1000
+    for counts in result["pack"].values():
+        assert counts["cases"] == counts["passed"] > 0
+
+
+def _environment(folder: Path, *packages: str) -> Path:
+    """Make an environment with these packages only, and return its Python."""
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    python = folder / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
+    return python

@@ -243,6 +243,11 @@ VALIDATOR = jsonschema.Draft202012Validator(answer_schema())
 CONTEXT_VALIDATOR = jsonschema.Draft202012Validator(context_schema())
 
 
+@pytest.mark.parametrize("written", ["70 kg", "70.0 kg", "154.3 lb", "70000 g"])
+def test_the_precision_of_a_weight_matches_the_schema_of_contexts(written: str) -> None:
+    CONTEXT_VALIDATOR.validate(Context.parse({"body_weight": written}).to_dict())
+
+
 @settings(max_examples=60, deadline=None)
 @given(patients())
 def test_answers_fit_the_schema_and_round_trip(

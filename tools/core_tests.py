@@ -1,11 +1,17 @@
-"""Run the tests of the core in a Python for the web, where few packages can be installed."""
+"""Run the tests of the core and the test pack where only the core, pytest and hypothesis exist.
+
+    python -m tools.core_tests
+
+Files of tests that import anything else are left out. The last line is the result as JSON, with
+their names. It serves Pyodide, in which few packages can be installed, and the oldest dependencies.
+"""
 
 from __future__ import annotations
 
 import ast
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,9 +19,10 @@ import pytest
 
 from test_pack import run
 
+CORE = ("logic", "engine", "dosing", "appraisal")
 OPTIONS = (
     *("-q", "-m", "fast", "-p", "no:cacheprovider"),
-    "--capture=sys",  # there are no file descriptors to capture
+    "--capture=sys",  # Pyodide has no file descriptors to capture
 )
 
 
@@ -58,12 +65,17 @@ def _packages(file: Path, seen: set[Path]) -> Iterator[str]:
                 pass
 
 
-def main(tests: Sequence[str]) -> int:
+def main() -> int:
     """Run the tests and the test pack, print the counts as JSON, and return the status."""
     counted = Counted()
+    tests = [f"tests/{folder}" for folder in CORE]
     status = int(pytest.main([*OPTIONS, *tests], plugins=[counted]))
     cases = run.cases()
     pack = run.result(cases, run.own_replies(cases), "")
     ran = {"passed": counted.passed, "failed": counted.failed, "left_out": counted.left_out}
     print(json.dumps({"python": sys.version_info[:2], **ran, "pack": pack["counts"]}))
     return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
