@@ -1,4 +1,4 @@
-"""Collect what the explorer page needs: start data, Python for the browser, and the wheels."""
+"""Collect what the explorer page needs: start data, Python for the browser, and the library."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ import sys
 import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from docs.explorer.explorer import start
 
 HERE = Path(__file__).resolve().parent
+PACKAGE = HERE.parent / "src" / "ivig_evidence"
+ABOVE_THE_ENGINE = frozenset(
+    ("cds_hooks", "cli", "cohort", "cql", "fhir", "mcp", "plots", "schemas", "tables")
+)
+"""Packages that no module of the explorer can import, and data that none of them reads."""
+
 PYODIDE = "314.0.7"
 PYTHON = "3.14"  # the Python of this Pyodide
 PYODIDE_FILES = (
@@ -27,20 +34,19 @@ PYODIDE_FILES = (
 def gather(target: Path) -> None:
     """Copy the explorer and everything it needs into a folder for any web server.
 
-    It calls ``npm`` for Pyodide and ``pip`` for the wheels, and raises their errors unchanged.
+    It calls ``npm`` for Pyodide, ``pip`` for attrs and ``node`` to compile the modules, and raises
+    their errors unchanged.
 
     Args:
         target: The folder.
 
     Raises:
-        FileNotFoundError: If npm is not installed.
+        FileNotFoundError: If npm or Node.js is not installed.
     """
     shutil.copytree(HERE / "explorer", target, dirs_exist_ok=True, ignore=_only_pages)
     with TemporaryDirectory() as folder:
         _pyodide(Path(folder), target / "pyodide")
-        _wheels(Path(folder), target / "wheels")
-    names = sorted(wheel.name for wheel in (target / "wheels").iterdir())
-    (target / "wheels.json").write_text(json.dumps(names), encoding="utf-8")
+        _library(Path(folder), target)
     write_start(target)
 
 
@@ -48,9 +54,9 @@ def write_start(target: Path) -> None:
     """Write what the page shows before Python has loaded, with the bytes that it will load.
 
     Args:
-        target: The folder of the explorer, with Pyodide and the wheels.
+        target: The folder of the explorer, with Pyodide and the library.
     """
-    fetched = [*(target / "pyodide").iterdir(), *(target / "wheels").iterdir()]
+    fetched = [*(target / "pyodide").iterdir(), target / "library.bin"]
     # A browser imports these two as modules, and the page cannot count their bytes.
     sizes = [file.stat().st_size for file in fetched if file.suffix != ".mjs"]
     text = json.dumps({**start(), "bytes": sum(sizes)})
@@ -76,16 +82,28 @@ def _pyodide(folder: Path, target: Path) -> None:
             (target / name).write_bytes(source.read())
 
 
-def _wheels(folder: Path, target: Path) -> None:
-    """Build the library's wheel and download those of its dependencies for the browser's Python."""
-    shutil.rmtree(target, ignore_errors=True)
+def _library(folder: Path, target: Path) -> None:
+    """Pack the modules of the library that the explorer can import, and those of attrs."""
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
+    no_more = ["--no-deps", "--only-binary=:all:", "--implementation=py", "--platform=any"]
     subprocess.run(
-        [*pip, "wheel", "--no-deps", "--wheel-dir", str(folder), str(HERE.parent)], check=True
-    )
-    (own,) = folder.glob("ivig_evidence-*.whl")
-    pure = ["--only-binary=:all:", "--implementation=py", "--platform=any"]
-    subprocess.run(
-        [*pip, "download", *pure, f"--python-version={PYTHON}", "--dest", str(target), str(own)],
+        [*pip, "download", *no_more, f"--python-version={PYTHON}", "--dest", str(folder), "attrs"],
         check=True,
     )
+    modules = folder / "modules"
+    (wheel,) = folder.glob("attrs-*.whl")
+    with ZipFile(wheel) as archive:
+        archive.extractall(modules)
+    shutil.copytree(PACKAGE, modules / PACKAGE.name, ignore=_not_in_the_browser)
+    shutil.copytree(HERE / "explorer", modules / "docs" / "explorer", ignore=_only_pages)
+    node = shutil.which("node")
+    if node is None:
+        raise FileNotFoundError("the explorer needs Node.js, to compile its modules")
+    pack = [node, HERE / "pack.mjs", target / "pyodide", HERE / "explorer" / "library.py"]
+    subprocess.run([*pack, modules, target / "library.bin"], check=True)
+
+
+def _not_in_the_browser(folder: str, names: list[str]) -> set[str]:
+    """Return what is above the engine in the architecture, and what is no module."""
+    above = ABOVE_THE_ENGINE if Path(folder) == PACKAGE else frozenset()
+    return {name for name in names if name in above or name.startswith("__pycache__")}

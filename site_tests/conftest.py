@@ -52,7 +52,7 @@ def served() -> Iterator[str]:
     Raises:
         FileNotFoundError: If there is no site.
     """
-    if not (SITE / "explorer" / "wheels.json").is_file():
+    if not (SITE / "explorer" / "library.bin").is_file():
         raise FileNotFoundError(f"no site in {SITE}: sphinx-build -n -W docs docs/_build")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(SITE))) as server:
         Thread(target=server.serve_forever, daemon=True).start()

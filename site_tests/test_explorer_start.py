@@ -225,7 +225,7 @@ def empty(route: Route) -> None:
 
 @pytest.mark.parametrize("fault", [aborted, missing, empty])
 @pytest.mark.parametrize(
-    "files", ["wheels/*", "pyodide/pyodide.mjs", "pyodide/*.wasm", "worker.js"]
+    "files", ["library.bin", "pyodide/pyodide.mjs", "pyodide/*.wasm", "worker.js"]
 )
 def test_a_page_that_cannot_load_python_says_so(
     fault: Callable[[Route], None], files: str, desk: Watched, site: str
@@ -254,7 +254,7 @@ def test_after_a_failure_a_condition_still_shows_what_holds_with_nothing_known(
     """
     Choosing another condition shows its static answer, and the link follows.
     """
-    desk.page.route("**/explorer/wheels/*", aborted)
+    desk.page.route("**/explorer/library.bin", aborted)
     page = visit(desk, site, CIDP)
     expect(page.locator("#failure")).to_be_visible(timeout=START)
     page.get_by_label("Condition", exact=True).select_option("myasthenia-gravis")
@@ -270,10 +270,10 @@ def test_reload_keeps_the_case(desk: Watched, site: str) -> None:
     The network is back: the button loads the page again, with the case in its address.
     """
     case = "condition=inclusion-body-myositis&inclusion_body_myositis_form=sporadic"
-    desk.page.route("**/explorer/wheels/*", aborted)
+    desk.page.route("**/explorer/library.bin", aborted)
     page = visit(desk, site, case)
     expect(page.locator("#failure")).to_be_visible(timeout=START)
-    page.unroute("**/explorer/wheels/*")
+    page.unroute("**/explorer/library.bin")
     page.get_by_role("button", name="Reload").click()
 
     expect(page.locator("#headline")).to_contain_text("not recommended (level A)", timeout=START)

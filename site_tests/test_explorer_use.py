@@ -340,12 +340,12 @@ def test_a_page_without_python_has_no_fault_of_accessibility(
     """
     Axe finds none while Python loads, and none after it has failed.
     """
-    desk.page.route("**/explorer/wheels/*", lambda route: None)
+    desk.page.route("**/explorer/library.bin", lambda route: None)
     desk.page.goto(f"{site}/explorer/index.html#condition=cidp")
     expect(desk.page.locator("#groups select").first).to_be_visible()
     assert faults(desk.page, axe) == "[]"
-    desk.page.unroute("**/explorer/wheels/*")
-    desk.page.route("**/explorer/wheels/*", lambda route: route.abort())
+    desk.page.unroute("**/explorer/library.bin")
+    desk.page.route("**/explorer/library.bin", lambda route: route.abort())
     desk.page.reload()
     expect(desk.page.locator("#failure")).to_be_visible(timeout=60_000)
     assert faults(desk.page, axe) == "[]"

@@ -1,6 +1,7 @@
 // Python and the library, in a worker, so that the page never freezes.
 
-const MODULES = ["case.py", "doses.py", "explorer.py", "others.py", "parts.py", "questions.py"];
+// The seed is that with which the methods of library.bin were compiled.
+const ENVIRONMENT = { HOME: "/home/pyodide", PYTHONHASHSEED: "0" };
 const REPORT_EVERY = 100; // milliseconds between two reports of progress
 
 const download = self.fetch;
@@ -48,19 +49,14 @@ function fetched(name) {
 
 async function load() {
   const { loadPyodide } = await import("./pyodide/pyodide.mjs");
-  const wheels = fetched("wheels.json")
-    .then((answer) => answer.json())
-    .then((names) => Promise.all(names.map((name) => fetched(`wheels/${name}`))))
-    .then((answers) => Promise.all(answers.map((answer) => answer.arrayBuffer())));
-  const [python, archives, sources] = await Promise.all([
-    loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href }),
-    wheels,
-    Promise.all(MODULES.map((name) => fetched(name).then((answer) => answer.text()))),
+  const [python, modules, source] = await Promise.all([
+    loadPyodide({ env: ENVIRONMENT, indexURL: new URL("./pyodide/", import.meta.url).href }),
+    fetched("library.bin").then((answer) => answer.arrayBuffer()),
+    fetched("library.py").then((answer) => answer.text()),
   ]);
   self.postMessage({ isStarted: true });
-  for (const archive of archives) python.unpackArchive(archive, "wheel");
-  python.FS.mkdirTree("docs/explorer");
-  MODULES.forEach((name, i) => python.FS.writeFile(`docs/explorer/${name}`, sources[i]));
+  python.runPython(source);
+  python.globals.get("add")(python.toPy(modules));
   return python.pyimport("docs.explorer.explorer");
 }
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlencode
 
+import attr
+import attrs
 import pytest
 
 from ivig_evidence import EFNS_2008, Answer, Verdict, consult, recommend
@@ -19,6 +24,7 @@ from ivig_evidence.model.screen import Part as Topic
 from ivig_evidence.model.screen import Screen
 from ivig_evidence.render.consultations import remark_lines
 
+from ..helpers.at_hand import ROOT
 from ..helpers.by_verdict import Shown, shown_by_verdict
 from ..helpers.by_verdict import shown as with_screen
 from ..helpers.chapters import each_later_chapter
@@ -281,3 +287,55 @@ def test_the_static_pages_are_those_of_the_library_without_what_python_adds() ->
         assert json.loads(json.dumps(shown)) == whole
         asked = {name for one in shown.get("groups", []) for name in one["questions"]}
         assert asked <= static["questions"].keys()
+
+
+IMPORT = "import sys; from pathlib import Path; sys.path.insert(0, {root!r}); "
+PACK = IMPORT + (
+    "from docs.explorer.library import packed;"
+    " Path('library.bin').write_bytes(packed(Path('modules'), 'parts.one'))"
+)
+UNPACK = IMPORT + (
+    "from docs.explorer.library import add;"
+    " add(Path('library.bin').read_bytes());"
+    " from parts.one import Point;"
+    " import attr;"
+    ""
+    " print(Point(1, 2), Point(1, 2) == Point(1, 2), Point.__doc__, attr.__spec__.origin)"
+)
+
+
+def test_packed_modules_are_imported_from_memory(tmp_path: Path) -> None:
+    """The packages are in no folder, have no docstrings, and their methods are compiled."""
+    parts = tmp_path / "modules" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "one.py").write_text(POINT, encoding="utf-8")
+    for package in (attr, attrs):
+        folder = Path(package.__file__).parent
+        shutil.copytree(folder, tmp_path / "modules" / folder.name)
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": ""}
+    # Without site-packages, whose attrs would be found too.
+    python = [sys.executable, "-S", "-c"]
+
+    def run(script: str) -> str:
+        command = [*python, script.format(root=str(ROOT))]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert "" == done.stderr
+        return done.stdout
+
+    run(PACK)
+    shutil.rmtree(tmp_path / "modules")
+
+    assert "Point(x=1, y=2) True None None\n" == run(UNPACK)
+
+
+POINT = '''
+from attrs import frozen
+
+@frozen
+class Point:
+    """A point."""
+    x: int
+    y: int
+'''
