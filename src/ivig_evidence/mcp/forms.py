@@ -7,10 +7,10 @@ preselects an option or leaves a box unticked must not answer for the patient.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import assert_never
+from typing import assert_never, cast
 
 from ..errors import UnknownNameError, nearest
-from ..logic.context import PlainValue, read_finding
+from ..logic.context import PlainValue, format_finding, read_finding
 from ..logic.predicates import Choice, Fact, Finding, Flag, Measure
 from ..render.english import question, question_with_options
 from ..spelling import TRUTHS
@@ -43,7 +43,7 @@ def _entry(fact: Fact) -> dict[str, object]:
             assert_never(fact)
 
 
-def answers(missing: Iterable[Fact], content: Mapping[str, PlainValue]) -> tuple[Finding, ...]:
+def answers(missing: Iterable[Fact], content: Mapping[str, object]) -> tuple[Finding, ...]:
     """Return the findings that a person gave in a form; what was left open gives none.
 
     Raises:
@@ -60,10 +60,16 @@ def answers(missing: Iterable[Fact], content: Mapping[str, PlainValue]) -> tuple
     return tuple(findings)
 
 
-def _finding(fact: Fact, value: PlainValue) -> Finding:
+def _finding(fact: Fact, value: object) -> Finding:
     if isinstance(fact, Flag) and isinstance(value, str):
         return read_finding(fact, TRUTHS.get(value, value))
-    return read_finding(fact, value)
+    # It refuses what is not a plain value.
+    return read_finding(fact, cast("PlainValue", value))
+
+
+def answers_in_words(given: Iterable[Finding]) -> str:
+    """Return the answers of a form as text, so that the agent knows them too."""
+    return f"Given in the form: {'; '.join(map(format_finding, given))}."
 
 
 def questions_in_words(missing: Iterable[Fact], tool: str) -> str:

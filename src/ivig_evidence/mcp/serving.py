@@ -14,7 +14,7 @@ from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
-from mcp_types import (
+from mcp.types import (
     INTERNAL_ERROR,
     INVALID_PARAMS,
     CallToolRequestParams,
@@ -22,6 +22,7 @@ from mcp_types import (
     CompleteRequestParams,
     CompleteResult,
     Completion,
+    ContentBlock,
     ElicitRequest,
     ElicitRequestFormParams,
     ElicitResult,
@@ -39,8 +40,8 @@ from mcp_types import (
     TextResourceContents,
     ToolAnnotations,
 )
-from mcp_types import Tool as ListedTool
-from mcp_types.version import MODERN_PROTOCOL_VERSIONS
+from mcp.types import Tool as ListedTool
+from mcp.types.version import MODERN_PROTOCOL_VERSIONS
 
 from ..errors import IvigEvidenceError, MissingFactsError, UnknownNameError, nearest
 from ..logic.predicates import Fact
@@ -48,7 +49,7 @@ from ..logic.vocabulary import fact_named
 from ..version import __version__
 from .arguments import Given, read, schema_of
 from .errors import in_words, unexpected
-from .forms import answers, form, questions_in_words
+from .forms import answers, answers_in_words, form, questions_in_words
 from .resources import FAMILIES, GUIDELINES_URI, LISTINGS, completions, content
 from .tools import TOOLS, Reply, Tool
 
@@ -136,7 +137,7 @@ async def _call_tool(
                 return asked
             given = given.with_answers(answers(missing, asked))
             outcome = await asyncio.to_thread(_outcome, tool, given)
-        return _result(tool, outcome)
+        return _result(tool, given, outcome)
     except IvigEvidenceError as error:
         return _failure(in_words(error))
     except MCPError:
@@ -167,21 +168,22 @@ def _missing(outcome: Reply | MissingFactsError) -> tuple[Fact, ...]:
     return tuple(map(fact_named, outcome.facts))
 
 
-def _result(tool: Tool, outcome: Reply | MissingFactsError) -> CallToolResult:
+def _result(tool: Tool, given: Given, outcome: Reply | MissingFactsError) -> CallToolResult:
     missing = _missing(outcome)
-    questions = (questions_in_words(missing, tool.name),) if missing else ()
-    if isinstance(outcome, MissingFactsError):
-        return _failure(in_words(outcome), *questions)
-    return CallToolResult(
-        content=_texts(outcome.text, *questions), structured_content=dict(outcome.data)
+    more = (
+        *([answers_in_words(given.answers)] if given.answers else ()),
+        *([questions_in_words(missing, tool.name)] if missing else ()),
     )
+    if isinstance(outcome, MissingFactsError):
+        return _failure(in_words(outcome), *more)
+    return CallToolResult(content=_texts(outcome.text, *more), structured_content=outcome.data)
 
 
 def _failure(*texts: str) -> CallToolResult:
     return CallToolResult(content=_texts(*texts), is_error=True)
 
 
-def _texts(*texts: str) -> list[TextContent]:
+def _texts(*texts: str) -> list[ContentBlock]:
     return [TextContent(type="text", text=text) for text in texts]
 
 

@@ -47,7 +47,7 @@ class Reply:
     """
 
     text: str
-    data: Mapping[str, object]
+    data: dict[str, object]
     missing: tuple[Fact, ...] = ()
 
 
@@ -94,7 +94,8 @@ _AS_OF = Argument("as_of", Kind.DAY, "a day, as 2015-01-31: omit what was not ye
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
-_OBJECTS = {"type": "array", "items": {"type": "object"}}
+_OBJECT = {"type": "object"}
+_OBJECTS = {"type": "array", "items": _OBJECT}
 _VERDICT = {"enum": [verdict.value for verdict in Verdict]}
 
 
@@ -112,6 +113,7 @@ def _recommend(given: Given) -> Reply:
     )
     data = {
         "condition": answer.condition.id,
+        "facts": answer.given.to_dict()["findings"],
         **_verdict(answer),
         "contraindications": list(contraindications(answer.contraindications)),
         "missing": questions_to_list(answer.missing),
@@ -153,6 +155,7 @@ RECOMMEND = Tool(
     arguments=(_CONDITION, _FACTS, _GUIDELINE, _AS_OF),
     properties={
         "condition": _TEXT,
+        "facts": _OBJECT,
         **_OF_A_VERDICT,
         "contraindications": _TEXTS,
         "missing": _OBJECTS,
@@ -172,6 +175,7 @@ def _consult(given: Given) -> Reply:
     )
     data = {
         "condition": consultation.condition.id,
+        "facts": consultation.given.to_dict()["findings"],
         "agreement": consultation.agreement.value,
         "answers": [
             {"status": str(answer.guideline.status.state), **_verdict(answer)}
@@ -201,6 +205,7 @@ CONSULT = Tool(
     ),
     properties={
         "condition": _TEXT,
+        "facts": _OBJECT,
         "agreement": {"enum": [agreement.value for agreement in Agreement]},
         "answers": {
             "type": "array",
@@ -263,7 +268,7 @@ EXPLAIN = Tool(
             is_required=True,
         ),
     ),
-    properties={"statement": {"type": "object"}},
+    properties={"statement": _OBJECT},
     run=_explain,
 )
 
@@ -380,7 +385,7 @@ DOSE = Tool(
         Argument("vials", Kind.TEXT, "a product, to use whole vials of it on each day"),
         Argument("start", Kind.DAY, "the first day of infusion, as 2015-01-31"),
     ),
-    properties={"plan": {"type": "object"}},
+    properties={"plan": _OBJECT},
     run=_dose,
 )
 
@@ -388,9 +393,11 @@ DOSE = Tool(
 def _eligibility(given: Given) -> Reply:
     from ..appraisal.trial_entry import eligibility
 
-    compared = eligibility(given.required_text("study"), given.context())
+    context = given.context()
+    compared = eligibility(given.required_text("study"), context)
     data = {
         "study": compared.study.id,
+        "facts": context.to_dict()["findings"],
         "like_those_studied": compared.like_those_studied.value,
         "criteria": [
             {
@@ -419,6 +426,7 @@ ELIGIBILITY = Tool(
     ),
     properties={
         "study": _TEXT,
+        "facts": _OBJECT,
         "like_those_studied": {"enum": ["true", "false", "unknown"]},
         "criteria": _OBJECTS,
         "label": _TEXT,
