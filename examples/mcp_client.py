@@ -63,8 +63,8 @@ async def transcript() -> str:
     """Return what client and server said, one call after the other."""
     lines: list[str] = []
 
-    async def answered(_: ClientRequestContext, asks: ElicitRequestParams) -> ElicitResult:
-        lines.extend(questions(asks))
+    async def answered(context: ClientRequestContext, params: ElicitRequestParams) -> ElicitResult:
+        lines.extend(questions(params))
         lines.append(f"client, form: {json.dumps(KNOWN_AT_THE_BEDSIDE)}")
         return ElicitResult(action="accept", content=KNOWN_AT_THE_BEDSIDE)
 

@@ -176,7 +176,9 @@ def _result(tool: Tool, given: Given, outcome: Reply | MissingFactsError) -> Cal
     )
     if isinstance(outcome, MissingFactsError):
         return _failure(in_words(outcome), *more)
-    return CallToolResult(content=_texts(outcome.text, *more), structured_content=outcome.data)
+    return CallToolResult(
+        content=_texts(outcome.text, *more), structured_content=dict(outcome.data)
+    )
 
 
 def _failure(*texts: str) -> CallToolResult:

@@ -47,7 +47,7 @@ class Reply:
     """
 
     text: str
-    data: dict[str, object]
+    data: Mapping[str, object]
     missing: tuple[Fact, ...] = ()
 
 
