@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
@@ -138,12 +137,11 @@ def with_blocks(page: str, made: Mapping[str, str]) -> str:
     """Return a page with the blocks between their marks replaced."""
     for name, block in made.items():
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        pattern = f"(?<={re.escape(start)}\n).*?(?={re.escape(end)})"
-        page, replaced = re.subn(
-            pattern, lambda _, new=block: f"\n{new}\n\n", page, flags=re.DOTALL
-        )
-        if replaced != 1:
+        before, _, rest = page.partition(start)
+        _, mark, after = rest.partition(end)
+        if not mark:
             raise ValueError(f"the page needs one block {start} … {end}")
+        page = f"{before}{start}\n\n{block}\n\n{end}{after}"
     return page
 
 

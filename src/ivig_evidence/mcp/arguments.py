@@ -68,7 +68,7 @@ def _property(argument: Argument) -> dict[str, object]:
 _TEXT: dict[str, object] = {"type": "string", "maxLength": LONGEST_NAME}
 _SCHEMAS: dict[Kind, dict[str, object]] = {
     Kind.TEXT: _TEXT,
-    Kind.TEXTS: {"type": "array", "items": _TEXT, "maxItems": MOST_TEXTS},
+    Kind.TEXTS: {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": MOST_TEXTS},
     Kind.FACTS: {
         "type": "object",
         "properties": {
@@ -192,8 +192,8 @@ def _faults(argument: Argument, value: object) -> Iterator[str]:
         case Kind.TEXT | Kind.DAY if isinstance(value, str) and len(value) > LONGEST_NAME:
             yield f"{name} has {len(value)} characters; write at most {LONGEST_NAME}"
         case Kind.TEXTS if isinstance(value, list) and _are_texts(value):
-            if len(value) > MOST_TEXTS:
-                yield f"{name} has {len(value)} texts; write at most {MOST_TEXTS}"
+            if not 1 <= len(value) <= MOST_TEXTS:
+                yield f"{name} has {len(value)} texts; write 1 to {MOST_TEXTS}, or leave it out"
         case Kind.FACTS if isinstance(value, Mapping):
             yield from _faults_of_facts(name, value)
         case Kind.DAY if isinstance(value, str) and _day(value) is None:

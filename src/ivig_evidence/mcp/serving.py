@@ -19,6 +19,7 @@ from mcp.types import (
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
+    ClientCapabilities,
     CompleteRequestParams,
     CompleteResult,
     Completion,
@@ -131,7 +132,7 @@ async def _call_tool(
         given = read(tool.name, tool.arguments, parameters.arguments or {})
         outcome = await asyncio.to_thread(_outcome, tool, given)
         missing = _missing(outcome)
-        if missing and _shows_forms(context):
+        if missing and supports_forms(context.session.client_capabilities):
             asked = await _asked(context, parameters, tool, missing)
             if isinstance(asked, InputRequiredResult):
                 return asked
@@ -192,8 +193,8 @@ def _texts(*texts: str) -> list[ContentBlock]:
 # Forms --------------------------------------------------------------------------
 
 
-def _shows_forms(context: _Context) -> bool:
-    capabilities = context.session.client_capabilities
+def supports_forms(capabilities: ClientCapabilities | None) -> bool:
+    """Return True if a client shows forms (elicitation in form mode)."""
     elicitation = None if capabilities is None else capabilities.elicitation
     # A client that names no mode shows forms: there was no other mode in the first version.
     return elicitation is not None and (elicitation.form is not None or elicitation.url is None)

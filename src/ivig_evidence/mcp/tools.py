@@ -122,7 +122,8 @@ def _recommend(given: Given) -> Reply:
 
 
 def _guideline_of(given: Given) -> Guideline:
-    return guideline_named(given.text("guideline") or EFNS_2008)
+    name = given.text("guideline")
+    return EFNS_2008 if name is None else guideline_named(name)
 
 
 def _verdict(answer: Answer) -> dict[str, object]:
