@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
+import pytest
 from mcp import Client
 from mcp.client.session import ClientRequestContext
+from mcp.shared.exceptions import MCPError
 from mcp.types import (
     CallToolResult,
     ElicitRequestFormParams,
@@ -74,3 +76,14 @@ def called(
 def texts(result: CallToolResult) -> list[str]:
     """Return the texts of a result."""
     return [part.text for part in result.content if isinstance(part, TextContent)]
+
+
+def refused(use: Callable[[Client], Awaitable[object]], *, era: str = "auto") -> MCPError:
+    """Return the error of the protocol that a function gets with a connected client."""
+
+    async def caught(client: Client) -> MCPError:
+        with pytest.raises(MCPError) as error:
+            await use(client)
+        return error.value
+
+    return connected(caught, era=era)

@@ -23,17 +23,27 @@ from tools.write_agents_page import FILE, blocks, with_blocks
 GBS = {"condition": "GBS"}
 
 
-def said(*lines: str) -> subprocess.CompletedProcess[str]:
-    """Return what the server writes for some lines of standard input."""
-    return subprocess.run(
+def said(*lines: str, answers: int) -> tuple[list[str], str, int]:
+    """Return what the server writes for some lines: its answers, its log and its exit status.
+
+    Standard input stays open until so many answers have come, because its end cancels calls.
+    """
+    with subprocess.Popen(
         [SERVER.command, *SERVER.args],
-        input="".join(f"{line}\n" for line in lines),
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        check=False,
         env={**os.environ},
-    )
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("".join(f"{line}\n" for line in lines))
+        process.stdin.flush()
+        written = [process.stdout.readline() for _ in range(answers)]
+        rest, log = process.communicate()
+    return [*written, *rest.splitlines()], log, process.returncode
 
 
 def request(number: int, method: str, **parameters: object) -> str:
@@ -57,10 +67,12 @@ HANDSHAKE = (
 
 def test_a_session_of_the_official_client_gets_the_same_reply_as_in_memory() -> None:
     async def run() -> list[str]:
-        async with stdio_client(SERVER) as (incoming, outgoing):
-            async with ClientSession(incoming, outgoing) as session:
-                await session.initialize()
-                return texts(await session.call_tool("recommend", dict(GBS)))
+        async with (
+            stdio_client(SERVER) as (incoming, outgoing),
+            ClientSession(incoming, outgoing) as session,
+        ):
+            await session.initialize()
+            return texts(await session.call_tool("recommend", dict(GBS)))
 
     assert texts(called("recommend", GBS)) == asyncio.run(run())
 
@@ -79,7 +91,7 @@ def test_a_long_text_does_not_end_the_server() -> None:
 
 def test_standard_output_carries_only_the_protocol_and_nothing_is_logged() -> None:
     """Lines that are no requests are dropped."""
-    run = said(
+    written, log, status = said(
         *HANDSHAKE,
         "Jane Doe",
         "{",
@@ -90,19 +102,18 @@ def test_standard_output_carries_only_the_protocol_and_nothing_is_logged() -> No
         request(9, "tools/call", name="recommend", arguments=[]),
         request(10, "tools/call", name="recommend", arguments={"condition": "zzzz"}),
         request(11, "tools/call", name="recommend", arguments=GBS),
+        answers=6,
     )
-    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    answers = [json.loads(line) for line in written]
 
-    assert (0, "") == (run.returncode, run.stderr)
+    assert (0, "") == (status, log)
     assert {1, 7, 8, 9, 10, 11} == {answer["id"] for answer in answers}
     assert {7, 8, 9} == {answer["id"] for answer in answers if "error" in answer}
-    assert "Jane" not in run.stdout
+    assert "Jane" not in "".join(written)
 
 
 def test_the_server_ends_with_standard_input() -> None:
-    run = said()
-
-    assert (0, "", "") == (run.returncode, run.stdout, run.stderr)
+    assert ([], "", 0) == said(answers=0)
 
 
 def test_no_network_and_no_file_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

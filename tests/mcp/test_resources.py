@@ -6,7 +6,6 @@ import json
 
 import pytest
 from mcp import Client
-from mcp.shared.exceptions import MCPError
 from mcp.types import (
     INVALID_PARAMS,
     PromptReference,
@@ -21,7 +20,7 @@ from ivig_evidence.mcp import resources, serving
 from ivig_evidence.render.json.plain import statement_to_dict
 from ivig_evidence.render.json.plain_evidence import page_to_dict
 
-from ..helpers.agents import ERAS, connected
+from ..helpers.agents import ERAS, connected, refused
 
 STATEMENTS = "ivig-evidence://statements/{+id}"
 GUIDELINES = "ivig-evidence://guidelines/{+id}"
@@ -108,12 +107,11 @@ def test_every_statement_is_a_resource(statement: str) -> None:
     ids=range(6),
 )
 def test_an_unknown_resource_is_an_error_with_its_fix(era: str, uri: str, says: str) -> None:
-    with pytest.raises(MCPError) as caught:
-        content(uri, era)
+    error = refused(lambda client: client.read_resource(uri), era=era)
 
-    assert INVALID_PARAMS == caught.value.code
-    assert says in caught.value.message
-    assert len(caught.value.message) < 1_000
+    assert INVALID_PARAMS == error.code
+    assert says in error.message
+    assert len(error.message) < 1_000
 
 
 def test_an_unexpected_error_of_a_resource_shows_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,11 +119,10 @@ def test_an_unexpected_error_of_a_resource_shows_no_value(monkeypatch: pytest.Mo
         raise KeyError(uri)
 
     monkeypatch.setattr(serving, "content", fail)
-    with pytest.raises(MCPError) as caught:
-        content("ivig-evidence://Jane-Doe")
+    error = refused(lambda client: client.read_resource("ivig-evidence://Jane-Doe"))
 
-    assert "KeyError" in caught.value.message
-    assert "Jane" not in caught.value.message
+    assert "KeyError" in error.message
+    assert "Jane" not in error.message
 
 
 def test_templates_are_completed() -> None:
@@ -142,7 +139,8 @@ def test_templates_are_completed() -> None:
 
 def test_nothing_else_is_completed() -> None:
     prompt = PromptReference(type="ref/prompt", name="x")
-    with pytest.raises(MCPError, match="no prompts"):
-        connected(lambda client: client.complete(prompt, {"name": "x", "value": ""}))
-    with pytest.raises(MCPError, match="unknown template"):
-        completed("ivig-evidence://zzzz/{id}", "")
+    template = ResourceTemplateReference(type="ref/resource", uri="ivig-evidence://zzzz/{id}")
+    argument = {"name": "id", "value": ""}
+
+    assert "no prompts" in refused(lambda client: client.complete(prompt, argument)).message
+    assert "unknown template" in refused(lambda client: client.complete(template, argument)).message
