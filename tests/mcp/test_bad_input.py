@@ -261,7 +261,7 @@ def test_an_error_names_the_arguments_of_the_tool(kind: type[IvigEvidenceError])
     assert says in texts(result)[0]
 
 
-@pytest.mark.parametrize("kind", sorted(NOT_REACHED, key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(NOT_REACHED, key=str))
 def test_an_error_that_a_package_causes_is_a_result_too(
     monkeypatch: pytest.MonkeyPatch, kind: type[IvigEvidenceError]
 ) -> None:
@@ -283,7 +283,7 @@ def test_an_error_that_a_package_causes_is_a_result_too(
 
 def test_an_unknown_name_leads_to_what_an_agent_can_read() -> None:
     """It does not name a command, which an agent may not be able to run."""
-    unknown = {
+    unknown: dict[str, dict[str, object]] = {
         "recommend": {"condition": "zzzz"},
         "facts": {"condition": "GBS", "guideline": "zzzz"},
         "explain": {"statement": "zzzz"},

@@ -144,7 +144,7 @@ def test_answers_that_do_not_fit_are_an_error(era: str, content: Content, says: 
 def test_an_answer_that_contradicts_the_call_raises() -> None:
     given = Given({"facts": {"age": "43 years"}}).with_answers((age_group(AgeGroup.CHILD),))
     with pytest.raises(ContradictionError):
-        given.context()
+        given.patient_context()
 
 
 def test_a_client_that_refuses_the_form_gets_the_questions_as_text() -> None:

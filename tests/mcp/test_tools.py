@@ -14,6 +14,7 @@ from ivig_evidence.appraisal import eligibility
 from ivig_evidence.cli.main import main
 from ivig_evidence.dosing import plan
 from ivig_evidence.errors import MissingExtraError
+from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.mcp import serve, server
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.terminology import lookup
@@ -22,7 +23,7 @@ from ivig_evidence.terminology.explanations import meaning
 from ..helpers.agents import ERAS, called, connected, texts
 from ..helpers.loaded import loaded_by
 
-PATIENT = {
+PATIENT: dict[str, PlainValue] = {
     "able_to_walk_unaided": False,
     "previously_treated": False,
     "age": "43 years",
@@ -95,7 +96,10 @@ def test_recommend_asks_the_document_and_the_day_that_are_named() -> None:
 
 
 def test_a_contraindication_and_a_reversal_are_in_text_and_data() -> None:
-    facts = {"hypersensitivity_to_ivig": True, "response_to_ivig": "no_response"}
+    facts: dict[str, PlainValue] = {
+        "hypersensitivity_to_ivig": True,
+        "response_to_ivig": "no_response",
+    }
     result = called("recommend", {"condition": "GBS", "facts": facts})
     answer = recommend("GBS", facts)
     data = result.structured_content

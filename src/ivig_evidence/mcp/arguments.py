@@ -126,7 +126,7 @@ class Given:
         """Return True if a switch is on."""
         return self.values.get(name) is True
 
-    def context(self) -> Context:
+    def patient_context(self) -> Context:
         """Return the facts of the call and the answers of the form.
 
         Raises:

@@ -107,7 +107,7 @@ def _recommend(given: Given) -> Reply:
     guideline = _guideline_of(given)
     answer = recommend(
         given.required_text("condition"),
-        given.context(),
+        given.patient_context(),
         guideline=guideline,
         as_of=given.day("as_of"),
     )
@@ -170,7 +170,7 @@ def _consult(given: Given) -> Reply:
     documents = guidelines() if chosen is None else tuple(map(guideline_named, chosen))
     consultation = consult(
         given.required_text("condition"),
-        given.context(),
+        given.patient_context(),
         guidelines=documents,
         as_of=given.day("as_of"),
     )
@@ -332,7 +332,7 @@ def _dose(given: Given) -> Reply:
     start = given.day("start")
     made = plan(
         _printed(given),
-        given.context(),
+        given.patient_context(),
         policy=given.text("policy"),
         alternative=given.number("alternative"),
         days=given.number("days"),
@@ -394,7 +394,7 @@ DOSE = Tool(
 def _eligibility(given: Given) -> Reply:
     from ..appraisal.trial_entry import eligibility
 
-    context = given.context()
+    context = given.patient_context()
     compared = eligibility(given.required_text("study"), context)
     data = {
         "study": compared.study.id,

@@ -25,7 +25,7 @@ An agent starts this command and talks to it over standard input and output. It
 needs the extra mcp: pip install 'ivig-evidence[mcp]'.
 
 example of a client's configuration:
-  {"mcpServers": {"ivig-evidence": {"command": "ivig-evidence", "args": ["mcp"]}}}
+  {"mcpServers": {"ivig": {"command": "ivig-evidence", "args": ["mcp"]}}}
 """,
     add_arguments=_add_arguments,
     run=_run,
