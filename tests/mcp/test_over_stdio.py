@@ -8,10 +8,13 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 
 import pytest
 from mcp import Client, ClientSession, stdio_client
+
+from ivig_evidence.mcp import serve
 
 from ..helpers.agents import called, texts
 from ..helpers.at_hand import ROOT
@@ -114,6 +117,16 @@ def test_standard_output_carries_only_the_protocol_and_nothing_is_logged() -> No
 
 def test_the_server_ends_with_standard_input() -> None:
     assert ([], "", 0) == said(answers=0)
+
+
+def test_a_person_can_end_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(main: Coroutine[object, object, None]) -> None:
+        main.close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asyncio, "run", interrupted)
+
+    assert serve() is None  # type: ignore[func-returns-value]  # that it returns is the test
 
 
 def test_no_network_and_no_file_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["serve", "server"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def server() -> Server[object]:
     """Return a server with the tools and resources of the library, for any transport.
 

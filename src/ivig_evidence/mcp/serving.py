@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
@@ -90,8 +91,9 @@ def made() -> Server[object]:
 
 
 def over_standard_streams(server: Server[object]) -> None:
-    """Serve one client over standard input and output until it closes them."""
-    asyncio.run(_over_standard_streams(server))
+    """Serve one client over standard input and output until it closes them, or until Ctrl-C."""
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_over_standard_streams(server))
 
 
 async def _over_standard_streams(server: Server[object]) -> None:
