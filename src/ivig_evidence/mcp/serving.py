@@ -227,8 +227,8 @@ async def _sent_form(context: _Context, asks: ElicitRequestFormParams) -> Mappin
         filled_in = await context.session.elicit_form(
             asks.message, asks.requested_schema, context.request_id
         )
-    except MCPError:
-        return {}  # The client refused to show the form, so the questions remain open.
+    except (MCPError, ValueError):
+        return {}  # The client shows no form or sends a malformed one: the questions stay open.
     return _content(filled_in)
 
 
