@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from ...errors import LONGEST_ECHO, echo
-from ...immunoglobulin.names import names_ivig, passage
+from ...immunoglobulin.names import passage
 from .elements import Resource
 
 ALLERGY = "AllergyIntolerance"
