@@ -47,6 +47,7 @@ PURPOSES = {
     "Connect records and engines": (
         "fhir",
         "cds_hooks",
+        "mcp",
         "cql",
         "terminology",
         "facts.codes",

@@ -52,6 +52,7 @@ MODULES = (
     "logic.predicates",
     "logic.truth",
     "logic.vocabulary",
+    "mcp",
     "model.answer",
     "model.answer_diff",
     "model.audit",

@@ -787,8 +787,11 @@ def test_one_document_alone_is_not_compared(capsys: pytest.CaptureFixture[str]) 
 
 COMMANDS = (
     *("recommend", "consult", "compare", "conditions", "facts", "explain", "studies", "references"),
-    *("eligibility", "dose", "audit", "code", "decisions", "guidelines", "completion"),
+    *("eligibility", "dose", "audit", "code", "decisions", "guidelines", "mcp"),
+    "completion",
 )
+PRINTING = tuple(name for name in COMMANDS if name != "mcp")
+"""The commands that print a text; ``mcp`` talks to a client instead."""
 
 
 def help_text(capsys: pytest.CaptureFixture[str], *command: str) -> str:
@@ -813,7 +816,7 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
     assert "not a medical device" in text
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+@pytest.mark.parametrize("command", [(), *((name,) for name in PRINTING)], ids=" ".join)
 def test_every_example_of_the_help_works(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,

@@ -23,14 +23,15 @@ class Command:
     """A command of the command line.
 
     ``help`` is its line in the list of commands, ``epilog`` what its own help adds: notes and
-    examples to copy. ``run`` returns the text to print.
+    examples to copy. ``run`` returns the text to print, or None if it has spoken to standard output
+    itself.
     """
 
     name: str
     help: str
     epilog: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], str]
+    run: Callable[[argparse.Namespace], str | None]
 
 
 def add_json(arguments: argparse._ActionsContainer) -> None:

@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _show_any_sign()
     options = _parsed(arguments)
     try:
-        print(options.command.run(options), flush=True)
+        text = options.command.run(options)
+        if text is not None:
+            print(text, flush=True)
     except UsageError as error:
         options.parser.error(str(error))
     except BrokenPipeError:

@@ -18,6 +18,7 @@ from . import (
     explain,
     facts,
     guidelines,
+    mcp,
     recommend,
     references,
     studies,
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     code.COMMAND,
     decisions.COMMAND,
     guidelines.COMMAND,
+    mcp.COMMAND,
     completion.COMMAND,
 )
 """All commands, in the order in which the help lists them."""

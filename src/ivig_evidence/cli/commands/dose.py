@@ -7,7 +7,7 @@ from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING, ClassVar
 
-from ...errors import Change, UndecidedPlanError, UnknownNameError, ZeroDoseError, nearest
+from ...errors import Change, UndecidedPlanError, ZeroDoseError
 from ...guidelines.registry import statement_named, studies
 from ...logic.context import Context
 from ...logic.predicates import Finding
@@ -243,6 +243,8 @@ def _regimen(printed: Regimen | Recommendation) -> Regimen:
 
 def _printed(options: argparse.Namespace) -> Regimen | Recommendation:
     """Return the statement that the options name, or the regimen of an arm of a study."""
+    from ...dosing.studied import regimen_of_arm
+
     study = find(options.regimen, {candidate.id: candidate for candidate in studies()})
     if study is None:
         statement = statement_named(options.regimen)
@@ -250,15 +252,7 @@ def _printed(options: argparse.Namespace) -> Regimen | Recommendation:
             reason = f"with {statement.slug}, which is a statement"
             raise NoEffectError("--arm", reason, "leave it out, or give the id of a study")
         return statement
-    arms = {arm.name: arm.regimen for arm in study.arms if arm.regimen}
-    if options.arm is None and len(arms) == 1:
-        return next(iter(arms.values()))
-    chosen = None if options.arm is None else find(options.arm, arms)
-    if chosen is not None:
-        return chosen
-    listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
-    wanted = options.arm or ""
-    raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
+    return regimen_of_arm(study, options.arm, "--arm")
 
 
 COMMAND = Command(

@@ -15,30 +15,10 @@ from ..text import wrapped
 
 def _run(options: argparse.Namespace) -> str:
     if options.json:
-        return as_json([_plain(guideline) for guideline in guidelines()])
+        from ...render.json.listings import guideline_listing
+
+        return as_json([guideline_listing(guideline) for guideline in guidelines()])
     return wrapped("\n\n".join(map(_in_english, guidelines())))
-
-
-def _plain(guideline: Guideline) -> dict[str, object]:
-    status = guideline.status
-    return {
-        "id": guideline.id,
-        "title": guideline.title,
-        "issuer": guideline.issuer,
-        "year": guideline.year,
-        "scheme": {"id": guideline.scheme.id, "name": guideline.scheme.name},
-        "statements": len(guideline.statements),
-        "conditions": list(guideline.covers),
-        "outside": [{"id": claim.id, "about": claim.about} for claim in guideline.outside],
-        "published": str(guideline.published),
-        "status": str(status.state),
-        "provenance": str(guideline.provenance),
-        "read": guideline.read,
-        "superseded_by": [
-            {"key": by.key, "title": by.title, "year": by.year, "doi": by.doi}
-            for by in status.superseded_by
-        ],
-    }
 
 
 def _in_english(guideline: Guideline) -> str:
