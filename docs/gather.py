@@ -99,8 +99,9 @@ def _library(folder: Path, target: Path) -> None:
     node = shutil.which("node")
     if node is None:
         raise FileNotFoundError("the explorer needs Node.js, to compile its modules")
-    pack = [node, HERE / "pack.mjs", target / "pyodide", HERE / "explorer" / "library.py"]
-    subprocess.run([*pack, modules, target / "library.bin"], check=True)
+    code, packed = HERE / "explorer" / "library.py", target / "library.bin"
+    pack = [node, HERE / "pack.mjs", target / "pyodide", code, modules, packed]
+    subprocess.run(list(map(str, pack)), check=True)
 
 
 def _not_in_the_browser(folder: str, names: list[str]) -> set[str]:

@@ -12,6 +12,7 @@ import marshal
 import sys
 import zlib
 from importlib import import_module
+from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -43,7 +44,7 @@ def packed(folder: Path, start: str) -> bytes:
     return zlib.compress(marshal.dumps((modules, library.methods)), 9)
 
 
-class Library:
+class Library(Loader):
     """A finder and loader of packed modules."""
 
     def __init__(

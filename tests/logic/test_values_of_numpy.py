@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pint
 import pytest
+from numpy.typing import NDArray
 
 from ivig_evidence import recommend
 from ivig_evidence.errors import WrongUnitError
@@ -35,7 +36,7 @@ def test_a_magnitude_can_be_a_number(number: float) -> None:
 
 
 @pytest.mark.parametrize("magnitude", [np.array([70.0]), np.array([70.0, 71.0])])
-def test_an_array_is_no_weight(magnitude: object) -> None:
+def test_an_array_is_no_weight(magnitude: NDArray[np.float64]) -> None:
     quantity = registry().Quantity(1.0, "gram")
     quantity._magnitude = magnitude  # type: ignore[assignment]  # as other libraries do
 

@@ -310,7 +310,7 @@ def test_packed_modules_are_imported_from_memory(tmp_path: Path) -> None:
     parts.mkdir(parents=True)
     (parts / "one.py").write_text(POINT, encoding="utf-8")
     for package in (attr, attrs):
-        folder = Path(package.__file__).parent
+        folder = Path(str(package.__file__)).parent
         shutil.copytree(folder, tmp_path / "modules" / folder.name)
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": ""}
     # Without site-packages, whose attrs would be found too.

@@ -35,7 +35,7 @@ class _Installed:
         return None if self.origin is None else json.dumps(self.origin)
 
 
-ORIGINS = {
+ORIGINS: dict[str, tuple[object, list[str]]] = {
     "an index": (None, ["ivig-evidence[excel]"]),
     "an editable checkout": (
         {"url": "file:///srv/a%20b/ivig", "dir_info": {"editable": True}},
@@ -136,8 +136,9 @@ def test_the_core_passes_its_tests_with_the_oldest_dependencies(
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     oldest = [dependency.replace(">=", "==") for dependency in project["dependencies"]]
     python = _environment(tmp_path / "venv", str(wheel), "pytest", "hypothesis", *oldest)
-    run = [python, "-m", "tools.core_tests"]
-    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [python, "-m", "tools.core_tests"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert 0 == done.returncode, done.stdout[-4000:]
     result = json.loads(done.stdout.splitlines()[-1])

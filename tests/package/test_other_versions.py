@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class Stored(NamedTuple):
     """A kind of document: one that this version wrote, and what reads it."""
 
     data: dict[str, object]
-    read: Callable[[object], object]
+    read: Callable[[Mapping[str, object]], object]
 
 
 def _stored() -> dict[str, Stored]:

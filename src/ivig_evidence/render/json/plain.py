@@ -14,7 +14,7 @@ from functools import cache
 from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin, get_type_hints
 
 import cattrs
-from attrs import AttrsInstance, evolve, fields, fields_dict, has
+from attrs import AttrsInstance, evolve, fields, has
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
@@ -229,9 +229,9 @@ def structured(data: object, kind: type[T], name: str) -> T:
     try:
         return converter().structure(data, kind)
     except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
-        if isinstance(data, Mapping) and "schema" in fields_dict(kind):
-            (wanted,) = get_args(get_type_hints(kind)["schema"])
-            check_schema(name, data.get("schema"), wanted)
+        wanted = get_type_hints(kind).get("schema")
+        if isinstance(data, Mapping) and wanted is not None:
+            check_schema(name, data.get("schema"), *get_args(wanted))
         faults = cattrs.transform_error(error, path=name, format_exception=_fault)
         raise MalformedDocumentError(name, tuple(faults)) from None
 
