@@ -122,6 +122,7 @@ def test_a_statement_that_is_new_changes_the_answers_that_it_leads() -> None:
         Verdict.NOT_COVERED,
         Verdict.NOT_RECOMMENDED,
     )
+    assert "before, IVIG is not covered for this patient.\n" in str(diff)
 
 
 def test_a_chapter_that_is_gone_is_told() -> None:
@@ -182,6 +183,14 @@ def other_condition(document: dict[str, Any]) -> None:
     document["chapters"][0]["condition"] = "moon-sickness"
 
 
+def two_statements(document: dict[str, Any]) -> None:
+    document["statements"].append(statement(document, FIRST_LINE) | {"grade": None})
+
+
+def two_chapters(document: dict[str, Any]) -> None:
+    document["chapters"].append(document["chapters"][0] | {"statements": []})
+
+
 @pytest.mark.parametrize(
     ("damage", "error", "text"),
     [
@@ -190,10 +199,15 @@ def other_condition(document: dict[str, Any]) -> None:
         (missing_statement, MalformedDocumentError, f"statement '{FIRST_LINE}' is missing"),
         (circle, MalformedDocumentError, "is related to itself"),
         (other_condition, UnknownNameError, "moon-sickness"),
+        (two_statements, MalformedDocumentError, f"statement '{FIRST_LINE}' is there twice"),
+        (two_chapters, MalformedDocumentError, "chapter 'guillain-barre-syndrome' is there twice"),
         (lambda document: document.pop("statements"), MalformedDocumentError, "statements"),
         (lambda document: document.update(schema="x"), MalformedDocumentError, "schema"),
     ],
-    ids=["fact", "level", "missing", "circle", "condition", "part", "schema"],
+    ids=[
+        *("fact", "level", "missing", "circle", "condition", "two statements", "two chapters"),
+        *("part", "schema"),
+    ],
 )
 def test_a_damaged_version_is_refused(
     damage: Callable[[dict[str, Any]], object], error: type[Exception], text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -120,7 +121,17 @@ def _edition(document: GuidelineKnowledgeDocument) -> Guideline:
     """Return the installed guideline with the chapters of a published version.
 
     They have what a verdict depends on. Facts and their rules are those of the library.
+
+    Raises:
+        MalformedDocumentError: If a statement or a chapter is there twice.
     """
+    names = [
+        *(f"statement {echo(statement.id)}" for statement in document.statements),
+        *(f"chapter {echo(chapter.condition)}" for chapter in document.chapters),
+    ]
+    twice = [f"{name} is there twice" for name, number in Counter(names).items() if number > 1]
+    if twice:
+        raise MalformedDocumentError("guideline", tuple(twice))
     chapters: dict[str, Chapter] = {}
     edition = evolve(
         guideline_named(document.guideline.id),
