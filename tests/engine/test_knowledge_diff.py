@@ -23,6 +23,8 @@ from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.knowledge_diff import KnowledgeDiff
 
+from ..helpers.cases import saying
+
 FIRST_LINE = "efns-2008/gbs/ivig-first-line"
 SPORADIC = "efns-2008/inclusion-body-myositis/sporadic"
 
@@ -131,6 +133,20 @@ def test_a_chapter_that_is_gone_is_told() -> None:
     assert all(change.now is None for change in gone.statements)
     assert {one.id for one in EFNS_2008.statements} == {c.about for c in gone.statements}
     assert INCLUSION_BODY_MYOSITIS.id in changed(gone)
+
+
+def test_a_guideline_and_a_condition_of_your_own_are_compared_with_what_they_published() -> None:
+    condition = evolve(INCLUSION_BODY_MYOSITIS, id="moon-sickness", name="moon sickness")
+    (sporadic,) = (one for one in EFNS_2008.statements if one.id == SPORADIC)
+    own = evolve(saying(condition, sporadic), id="moon-2050")
+    stored = json.loads(json.dumps(own.to_dict()))
+    statement(stored, SPORADIC)["grade"] = None
+
+    assert changed(own.diff(json.loads(json.dumps(own.to_dict())))) == {}
+    assert changed(own.diff(stored)) == {
+        condition.id: (1, 2),
+        INCLUSION_BODY_MYOSITIS.id: (1, 2),
+    }
 
 
 def test_the_changed_patients_are_those_for_whom_the_two_versions_answer_differently() -> None:
