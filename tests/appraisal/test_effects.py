@@ -13,10 +13,19 @@ from ivig_evidence.appraisal.effects import (
     paper,
     patients_per_arm,
 )
+from ivig_evidence.appraisal.recomputation import of_study
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import study_named
 from ivig_evidence.literature.trials import HUGHES_2007, HUGHES_2008
-from ivig_evidence.model.study import Arm, EffectMeasure, Result
+from ivig_evidence.model.study import (
+    Arm,
+    EffectMeasure,
+    Estimate,
+    Interval,
+    IntervalKind,
+    Outcome,
+    Result,
+)
 
 DIFFERENCE = EffectMeasure.WEIGHTED_MEAN_DIFFERENCE
 LARGEST = study_named("cidp/ref-45")
@@ -83,4 +92,21 @@ def test_figures_are_grouped_by_comparator_outcome_and_unit() -> None:
 
     assert [("plasma exchange", "grades"), ("placebo", "")] == [
         (comparison.comparator, comparison.unit) for comparison in groups
+    ]
+
+
+@pytest.mark.parametrize("interval", [("0", "2"), ("-2", "2"), ("-2", "0")])
+def test_a_figure_without_a_reciprocal_is_not_recomputed(interval: tuple[str, str]) -> None:
+    """A difference of 0 gives no number needed to treat, nor does an interval through 0."""
+    needed = Estimate(
+        measure=EffectMeasure.NUMBER_NEEDED_TO_TREAT,
+        value="0",
+        interval=Interval(IntervalKind.CONFIDENCE_95, *interval),
+    )
+    none = Estimate(measure=EffectMeasure.BENEFIT_DIFFERENCE, value="0.0", unit="%")
+    outcome = Outcome(name="improvement", result=Result.MIXED, estimates=(needed, none))
+    study = evolve(study_named("cidp/ref-39"), outcomes=(outcome,))
+
+    assert ["the printed difference of benefit is 0"] == [
+        one.inputs for one in of_study(study) if "improvement" in one.about
     ]

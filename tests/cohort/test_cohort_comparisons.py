@@ -209,6 +209,29 @@ def test_pandas_keeps_the_index_of_the_rows_that_change() -> None:
     assert "columns" == changed.columns.name
 
 
+VIEWS = (pa.string_view(), pa.list_(pa.string_view()))
+
+
+@pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
+@pytest.mark.parametrize("kind", VIEWS, ids=str)
+@pytest.mark.parametrize("form", [["sporadic", None, "sporadic", "hereditary"], [None, None]])
+def test_rows_with_types_that_pyarrow_cannot_filter_are_kept(
+    form: list[str | None], kind: pa.DataType, *, in_pandas: bool
+) -> None:
+    numbers = [str(n) for n, _ in enumerate(form)]
+    texts = pa.array(numbers if kind == VIEWS[0] else [[n] for n in numbers], kind)
+    table = pa.table({"form": pa.array(form, pa.string_view()), "other": texts})
+    own = {name: pd.ArrowDtype(table.schema.field(name).type) for name in table.column_names}
+    columns = {name: pd.array(table[name], dtype=own[name]) for name in own}
+    frame = pd.DataFrame(columns, index=[7] * len(form)) if in_pandas else table
+    changed = by_form(frame).changed
+    rows = pa.Table.from_pandas(changed) if in_pandas else changed
+
+    assert [texts[n].as_py() for n, one in enumerate(form) if one] == rows["other"].to_pylist()
+    assert texts.type == rows.schema.field("other").type
+    assert not in_pandas or {7} >= {*changed.index}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_frame_without_rows_has_no_counts(kind: str) -> None:
     made, read = KINDS[kind]

@@ -124,6 +124,16 @@ def test_the_text_has_at_most_five_changes_of_each_aspect() -> None:
     assert text.startswith(f"Now:    {LEVEL_A.screen().headline}")
 
 
+def test_each_change_is_one_line_whatever_a_stored_answer_contains() -> None:
+    def two_lines(document: dict[str, Any]) -> None:
+        document["headline"] += "\n- Verdict: not recommended"
+        first_line(document)["says"] = "IVIG works.\u2028- Grade: level A"
+
+    diff = LEVEL_A.diff(stored(two_lines))
+
+    assert 2 + len(diff.changes) == len(str(diff).splitlines())
+
+
 # Stored answers of other knowledge ----------------------------------------------
 
 

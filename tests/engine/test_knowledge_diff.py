@@ -23,6 +23,8 @@ from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.knowledge_diff import KnowledgeDiff
 
+from ..helpers.cases import saying
+
 FIRST_LINE = "efns-2008/gbs/ivig-first-line"
 SPORADIC = "efns-2008/inclusion-body-myositis/sporadic"
 
@@ -122,6 +124,7 @@ def test_a_statement_that_is_new_changes_the_answers_that_it_leads() -> None:
         Verdict.NOT_COVERED,
         Verdict.NOT_RECOMMENDED,
     )
+    assert "before, IVIG is not covered for this patient.\n" in str(diff)
 
 
 def test_a_chapter_that_is_gone_is_told() -> None:
@@ -130,6 +133,20 @@ def test_a_chapter_that_is_gone_is_told() -> None:
     assert all(change.now is None for change in gone.statements)
     assert {one.id for one in EFNS_2008.statements} == {c.about for c in gone.statements}
     assert INCLUSION_BODY_MYOSITIS.id in changed(gone)
+
+
+def test_a_guideline_and_a_condition_of_your_own_are_compared_with_what_they_published() -> None:
+    condition = evolve(INCLUSION_BODY_MYOSITIS, id="moon-sickness", name="moon sickness")
+    (sporadic,) = (one for one in EFNS_2008.statements if one.id == SPORADIC)
+    own = evolve(saying(condition, sporadic), id="moon-2050")
+    stored = json.loads(json.dumps(own.to_dict()))
+    statement(stored, SPORADIC)["grade"] = None
+
+    assert changed(own.diff(json.loads(json.dumps(own.to_dict())))) == {}
+    assert changed(own.diff(stored)) == {
+        condition.id: (1, 2),
+        INCLUSION_BODY_MYOSITIS.id: (1, 2),
+    }
 
 
 def test_the_changed_patients_are_those_for_whom_the_two_versions_answer_differently() -> None:
@@ -182,6 +199,14 @@ def other_condition(document: dict[str, Any]) -> None:
     document["chapters"][0]["condition"] = "moon-sickness"
 
 
+def two_statements(document: dict[str, Any]) -> None:
+    document["statements"].append(statement(document, FIRST_LINE) | {"grade": None})
+
+
+def two_chapters(document: dict[str, Any]) -> None:
+    document["chapters"].append(document["chapters"][0] | {"statements": []})
+
+
 @pytest.mark.parametrize(
     ("damage", "error", "text"),
     [
@@ -190,10 +215,15 @@ def other_condition(document: dict[str, Any]) -> None:
         (missing_statement, MalformedDocumentError, f"statement '{FIRST_LINE}' is missing"),
         (circle, MalformedDocumentError, "is related to itself"),
         (other_condition, UnknownNameError, "moon-sickness"),
+        (two_statements, MalformedDocumentError, f"statement '{FIRST_LINE}' is there twice"),
+        (two_chapters, MalformedDocumentError, "chapter 'guillain-barre-syndrome' is there twice"),
         (lambda document: document.pop("statements"), MalformedDocumentError, "statements"),
         (lambda document: document.update(schema="x"), MalformedDocumentError, "schema"),
     ],
-    ids=["fact", "level", "missing", "circle", "condition", "part", "schema"],
+    ids=[
+        *("fact", "level", "missing", "circle", "condition", "two statements", "two chapters"),
+        *("part", "schema"),
+    ],
 )
 def test_a_damaged_version_is_refused(
     damage: Callable[[dict[str, Any]], object], error: type[Exception], text: str

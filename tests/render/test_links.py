@@ -137,6 +137,10 @@ def test_the_section_comes_before_the_lines(written: Callable[[], str]) -> None:
         ("(https://doi.org/10.1/S(96)2-3)", "https://doi.org/10.1/S(96)2-3", ")"),
         ("x, https://doi.org/10.1/S(96), y", "https://doi.org/10.1/S(96)", ", y"),
         ("[https://doi.org/10.1/a]", "https://doi.org/10.1/a", "]"),
+        ("https://doi.org/10.1/a: b", "https://doi.org/10.1/a", ": b"),
+        ("“https://doi.org/10.1/a”?", "https://doi.org/10.1/a", "”?"),
+        ("https://doi.org/10.1/a|b", "https://doi.org/10.1/a", "|b"),
+        ("https://doi.org/10.1/a`b", "https://doi.org/10.1/a", "`b"),
         ("https://pubmed.ncbi.nlm.nih.gov/1/", "https://pubmed.ncbi.nlm.nih.gov/1/", ""),
     ],
 )

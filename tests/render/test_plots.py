@@ -15,6 +15,7 @@ from attrs import evolve
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -41,7 +42,16 @@ from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import InfusionPlan
-from ivig_evidence.model.study import EffectMeasure, Result, Study
+from ivig_evidence.model.study import (
+    Design,
+    EffectMeasure,
+    Estimate,
+    Interval,
+    IntervalKind,
+    Outcome,
+    Result,
+    Study,
+)
 from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.plots.decision import MARKS, OUTLINES, end_text, is_end
 from ivig_evidence.render.decisions import concluded, conclusions, questions, row_words, tree_rows
@@ -409,6 +419,90 @@ def test_the_ticks_of_a_forest_plot_enclose_its_figures_and_no_difference(
         assert 3 <= len(ticks) <= 7
         assert ticks[0] <= low <= high <= ticks[-1]
         assert null is None or null in ticks
+
+
+RATIO = EffectMeasure.RELATIVE_BENEFIT
+
+
+def own_figures(measure: EffectMeasure, *figures: tuple[str, str, str]) -> list[Study]:
+    """Return trials with one figure each: its value and the two ends of its interval."""
+    pooled = study_named("cidp/ref-39")
+    outcomes = [
+        Outcome(
+            name="improvement",
+            result=Result.FAVOURS,
+            estimates=(
+                Estimate(
+                    measure=measure,
+                    value=value,
+                    interval=Interval(IntervalKind.CONFIDENCE_95, low, high),
+                ),
+            ),
+        )
+        for value, low, high in figures
+    ]
+    return [evolve(pooled, design=Design.PARALLEL_RCT, outcomes=(one,)) for one in outcomes]
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure"),
+    [
+        (RATIO, ("2", "0.13", "8")),
+        (RATIO, ("1000", "100", "10000")),
+        (RATIO, ("1", "0.00000001", "10000000000")),
+        (DIFFERENCE, ("1234567", "1234500", "1234600")),
+        (DIFFERENCE, ("0.0000002", "0.0000001", "0.0000003")),
+        (DIFFERENCE, ("0", "-10000000000000", "10000000000000")),
+    ],
+)
+def test_the_numbers_of_an_axis_are_those_of_its_ticks_and_do_not_touch(
+    measure: EffectMeasure, figure: tuple[str, str, str]
+) -> None:
+    drawn = plots.forest_plot(own_figures(measure, figure), measure)
+    (axes,) = drawn.axes
+    labels = [float(t.get_text().replace("−", "-")) for t in axes.get_xticklabels()]
+    places = [text.get_window_extent() for text in axes.get_xticklabels()]
+    low, high = axes.get_xlim()
+
+    assert labels == pytest.approx(list(axes.get_xticks()))
+    assert len(set(labels)) == len(labels)
+    assert low <= float(figure[1]) < float(figure[2]) <= high
+    assert all(first.x1 < second.x0 for first, second in pairwise(places))
+
+
+def arrows(figure: Figure) -> list[float]:
+    """Return where on the axis a forest plot has arrows."""
+    arrow = MarkerStyle("<").get_path().transformed(MarkerStyle("<").get_transform())
+    marks = (one for axes in figure.axes for one in axes.collections)
+    return [
+        float(np.asarray(one.get_offsets())[0][0])
+        for one in marks
+        if isinstance(one, PathCollection)
+        and np.array_equal(one.get_paths()[0].vertices, arrow.vertices)
+    ]
+
+
+@pytest.mark.parametrize("design", [Design.PARALLEL_RCT, Design.META_ANALYSIS])
+@pytest.mark.parametrize("figure", [("2", "0", "4"), ("0", "0", "4"), ("0", "0", "0")])
+def test_a_zero_of_a_ratio_is_an_arrow_at_the_end_of_the_axis(
+    figure: tuple[str, str, str], design: Design
+) -> None:
+    """A logarithmic axis has no zero. The picture says so, and prints the number."""
+    studies = [evolve(study, design=design) for study in own_figures(RATIO, figure)]
+    drawn = plots.forest_plot(studies, RATIO)
+
+    assert [drawn.axes[0].get_xlim()[0]] == arrows(drawn)
+    assert "An arrow marks a zero" in words(drawn)
+    assert f"{figure[0]} [{figure[1]}, {figure[2]}]" in words(drawn)
+    assert [] == arrows(plots.forest_plot("CIDP", RATIO))
+    assert [] == arrows(plots.forest_plot(own_figures(DIFFERENCE, figure), DIFFERENCE))
+
+
+def test_no_digit_of_a_figure_is_cut() -> None:
+    long = ("3.1234567890123456789012", "2.1234567890123456789012", "5.1234567890123456789012")
+    drawn = plots.forest_plot(own_figures(RATIO, long), RATIO)
+
+    assert f"{long[0]}[{long[1]},{long[2]}]" in words(drawn).replace(" ", "")
 
 
 @pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)

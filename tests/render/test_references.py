@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import EFNS_2008, __version__
+from ivig_evidence.bibliography import bibtex, csl, ris
 from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.literature.guidelines import BERZERO_2018, ELOVAARA_2008
 from ivig_evidence.literature.later_work import COCHRANE_MG_2012, FDA_OCTAGAM_2021
@@ -75,6 +76,16 @@ def test_a_title_that_ends_with_a_sign_gets_no_period() -> None:
     asked = evolve(UNREAD, title="Is there IVIG\non the Moon?", authors=(Author("Moon", "A"),))
 
     assert "Moon A. Is there IVIG on the Moon?" == asked.citation()
+
+
+def test_a_blank_title_is_left_out() -> None:
+    blank = evolve(UNREAD, title=" \n", authors=(Author("Moon", "A"),))
+
+    assert "Moon A." == blank.citation()
+    assert UNREAD.citation() == evolve(UNREAD, title=" ").citation()
+    assert bibtex([evolve(blank, title=None)]) == bibtex([blank])
+    assert csl([evolve(blank, title=None)]) == csl([blank])
+    assert ris([evolve(blank, title=None)]) == ris([blank])
 
 
 def test_seven_authors_are_six_and_et_al() -> None:

@@ -35,7 +35,14 @@ FORMULAS = (
     "\t=1+1",
     "\r=1+1",
     " =1+1",
+    "\n=1+1",
+    "\x00=1+1",
+    "\x0b\x85=1+1",
+    "\xa0=1+1",
+    "\u3000＝1+1",
+    "\ufeff\u200b=1+1",
     "＝1+1",
+    "﹦1+1",
     "-cmd|' /C calc'!A0",
 )
 AS_THEY_ARE = (
@@ -117,6 +124,12 @@ def test_csv_is_written_as_utf_8_with_its_own_line_ends(tmp_path: Path) -> None:
     assert 2 == text.count("\r\n")
 
 
+def test_csv_has_no_character_that_utf_8_does_not_have(tmp_path: Path) -> None:
+    repairs("a\ud800b").to_csv(tmp_path / "repairs.csv")
+
+    assert "ab" == read_csv((tmp_path / "repairs.csv").read_text("utf-8"))[1][0]
+
+
 @given(st.text())
 def test_no_text_in_csv_begins_with_the_sign_of_a_formula(text: str) -> None:
     ((cell, *_),) = read_csv(csv_text(repairs(text)))[1:]
@@ -133,9 +146,11 @@ def test_excel_stores_a_formula_as_text(tmp_path: Path) -> None:
     sheet = read_excel(repairs(*FORMULAS), tmp_path / "repairs.xlsx")
     shown = [sheet.cell(number, 1) for number in range(2, len(FORMULAS) + 2)]
 
+    without_controls = [text.replace("\x00", "").replace("\x0b", "") for text in FORMULAS]
+
     assert {"s"} == {cell.data_type for cell in shown}
     assert all(cell.quotePrefix for cell in shown)
-    assert list(FORMULAS) == [cell.value for cell in shown]
+    assert without_controls == [cell.value for cell in shown]
 
 
 def test_excel_keeps_numbers_ranges_and_ids_as_text(tmp_path: Path) -> None:

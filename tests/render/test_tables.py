@@ -8,7 +8,9 @@ from collections.abc import Callable
 from itertools import combinations, groupby, product
 from math import prod
 
+import polars as pl
 import pytest
+from attrs import evolve
 
 from ivig_evidence import Context, Truth, consult, recommend, tables
 from ivig_evidence.conditions import CIDP, CONDITIONS
@@ -106,6 +108,28 @@ def test_pandas_and_polars_frames_have_the_same_values(make: Callable[[], Table[
             if getattr(row, column, "") is None:
                 assert polars[column][place] is None
                 assert bool(pandas[column].isna()[place])
+
+
+@each_table
+def test_the_types_of_frames_do_not_depend_on_the_rows(make: Callable[[], Table[Row]]) -> None:
+    """Frames of several conditions can be joined, and a column without a value has a type."""
+    table = make()
+    empty = evolve(table, rows=())
+
+    assert table.to_polars().schema == empty.to_polars().schema
+    assert list(table.to_pandas().dtypes) == list(empty.to_pandas().dtypes)
+    assert {"String", "Int64"} >= {str(kind) for kind in empty.to_polars().dtypes}
+
+
+def test_counts_are_numbers_in_frames() -> None:
+    table = tables.summary_of_findings("CIDP")
+    polars, pandas = table.to_polars(), table.to_pandas()
+
+    assert {"studies", "participants"} == {
+        name for name, kind in polars.schema.items() if kind == pl.Int64
+    }
+    assert [row.participants for row in table.rows] == polars["participants"].to_list()
+    assert "Int64" == pandas["participants"].dtype.name
 
 
 def test_tables_have_all_statements_studies_and_later_documents() -> None:

@@ -135,6 +135,8 @@ def _number_needed(
     if difference is None or difference.value is None:
         why = "the difference of benefit is not printed"
         yield _impossible(about, f"NNT {value}", why, source)
+    elif difference.value == 0:
+        yield _impossible(about, f"NNT {value}", "the printed difference of benefit is 0", source)
     else:
         computed = rounded_like(100 / difference.value, value)
         inputs = f"1 divided by {difference.value}%"
@@ -221,7 +223,7 @@ def _centre(
     elif estimate.measure in _RATIOS:
         middle = (interval.low * interval.high).sqrt()
         inputs = f"the geometric middle of {_ends(interval)}"
-    elif estimate.measure is EffectMeasure.NUMBER_NEEDED_TO_TREAT:
+    elif estimate.measure is EffectMeasure.NUMBER_NEEDED_TO_TREAT and interval.low > 0:
         # The reciprocal, the difference of benefit, is in the middle, not the number needed.
         middle = 2 / (1 / interval.low + 1 / interval.high)
         inputs = f"the middle of {_ends(interval)}, as differences of benefit"

@@ -103,7 +103,8 @@ def _entry(key: str, reference: Reference) -> str:
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join(_authors(reference))
     # The inner braces keep the capitals of the title.
-    yield "title", f"{{{_escaped(reference.title)}}}" if reference.title else ""
+    title = _escaped(reference.title)
+    yield "title", f"{{{title}}}" if title else ""
     yield "journal", _escaped(reference.journal)
     yield "howpublished", _escaped(reference.publication)
     yield "year", "" if reference.year is None else str(reference.year)

@@ -47,7 +47,8 @@ def _item(name: str, reference: Reference) -> dict[str, object]:
         "id": name,
         "type": "document" if reference.journal is None else "article-journal",
     }
-    item |= {key: as_line(value) for key, value in texts.items() if value}
+    lines = {key: as_line(value or "") for key, value in texts.items()}
+    item |= {key: value for key, value in lines.items() if value}
     authors = [*map(_author, reference.authors)]
     if reference.more_authors:
         authors.append({"literal": "others"})

@@ -6,7 +6,8 @@ case. So the library renames the columns by position, and restores the names at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals.dependencies as libraries
@@ -195,8 +196,40 @@ def kept(frame: Opened, answered: Frame, column: str) -> Opened:
         return frame
     is_kept = (answered[column] == 1).to_native()
     if frame.kind is nw.Implementation.PANDAS:
-        return evolve(frame, native=frame.native[is_kept.to_numpy(dtype=bool)])
-    return evolve(frame, native=frame.native.filter(is_kept))
+        return evolve(frame, native=_pandas_rows(frame.native, is_kept.to_numpy(dtype=bool)))
+    return evolve(frame, native=_arrow_rows(frame.native, is_kept))
+
+
+# Pyarrow cannot filter columns of every type, such as views of text, but it can join slices.
+
+
+def _pandas_rows(frame: pd.DataFrame, is_kept: Native) -> pd.DataFrame:
+    try:
+        return frame[is_kept]
+    except NotImplementedError:
+        import pandas as pd
+
+        return pd.concat([frame.iloc[first:end] for first, end in _runs(is_kept.tolist())])
+
+
+def _arrow_rows(table: Native, is_kept: Native) -> Native:
+    try:
+        return table.filter(is_kept)
+    except NotImplementedError:
+        import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+
+        runs = _runs(is_kept.to_pylist())
+        return pa.concat_tables([table.slice(first, end - first) for first, end in runs])
+
+
+def _runs(is_kept: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first place and the end of each run of rows that are kept; the first is empty."""
+    yield 0, 0
+    end = 0
+    for kept_here, run in groupby(is_kept):
+        first, end = end, end + len([*run])
+        if kept_here:
+            yield first, end
 
 
 def restored(frame: Opened, answered: Frame, new: Mapping[str, str]) -> Native:

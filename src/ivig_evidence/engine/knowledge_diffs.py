@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from attrs import evolve
 
 from ..conditions.registry import CONDITIONS
 from ..errors import MalformedDocumentError, WrongTypeError, echo
-from ..guidelines.registry import condition_with_id, guideline_named
+from ..guidelines.registry import condition_with_id
 from ..model.answer_diff import Aspect, ChangeInWords
 from ..model.chapter import Chapter
 from ..model.chapter_part import CrossReference
@@ -48,7 +49,8 @@ def knowledge_diff(now: Guideline, was: Guideline | Mapping[str, object]) -> Kno
         WrongTypeError: If the other is no version of the same guideline, or has a grade that the
             scheme does not have.
         MalformedDocumentError: If the published form does not match its schema.
-        UnknownNameError: If the library does not know a condition, a fact or the guideline.
+        UnknownNameError: If neither the guideline nor the library knows a condition, or the library
+            does not know a fact.
         UnknownOptionError: If a fact no longer has an option.
         ImplausibleFigureError: If it has a dose that no regimen can have.
         ValueError: If it has an id or a range that is not possible.
@@ -58,7 +60,7 @@ def knowledge_diff(now: Guideline, was: Guideline | Mapping[str, object]) -> Kno
     if earlier.guideline.id != present.guideline.id:
         remedy = "compare two versions of the same guideline"
         raise WrongTypeError("diff", earlier.guideline.id, f"a version of {now.id}", remedy)
-    edition = was if isinstance(was, Guideline) else _edition(earlier)
+    edition = was if isinstance(was, Guideline) else _edition(earlier, now)
     own = (chapter.condition for chapter in (*edition.chapters, *now.chapters))
     changed = (_condition_diff(one, edition, now) for one in dict.fromkeys(own))
     return KnowledgeDiff(
@@ -116,20 +118,31 @@ def _changes(outcome: Outcome) -> bool:
 # From a published document to what its decisions depend on ------------------------------
 
 
-def _edition(document: GuidelineKnowledgeDocument) -> Guideline:
-    """Return the installed guideline with the chapters of a published version.
+def _edition(document: GuidelineKnowledgeDocument, now: Guideline) -> Guideline:
+    """Return the present guideline with the chapters of a published version.
 
     They have what a verdict depends on. Facts and their rules are those of the library.
+
+    Raises:
+        MalformedDocumentError: If a statement or a chapter is there twice.
     """
+    names = [
+        *(f"statement {echo(statement.id)}" for statement in document.statements),
+        *(f"chapter {echo(chapter.condition)}" for chapter in document.chapters),
+    ]
+    twice = [f"{name} is there twice" for name, number in Counter(names).items() if number > 1]
+    if twice:
+        raise MalformedDocumentError("guideline", tuple(twice))
     chapters: dict[str, Chapter] = {}
     edition = evolve(
-        guideline_named(document.guideline.id),
+        now,
         covers=tuple(chapter.condition for chapter in document.chapters),
         find_chapter=chapters.get,
     )
     statements = _Statements(edition, document.statements)
+    known = list(chain((chapter.condition for chapter in now.chapters), CONDITIONS))
     for chapter in document.chapters:
-        chapters[chapter.condition] = _chapter(chapter, statements, edition)
+        chapters[chapter.condition] = _chapter(chapter, statements, edition, known)
     return edition
 
 
@@ -177,17 +190,22 @@ def _grade(document: GradeDocument | None, edition: Guideline) -> Grade | None:
     return edition.scheme.graded(document.strength, document.certainty)
 
 
-def _chapter(document: ChapterDocument, statements: _Statements, edition: Guideline) -> Chapter:
+def _chapter(
+    document: ChapterDocument,
+    statements: _Statements,
+    edition: Guideline,
+    conditions: Sequence[Condition],
+) -> Chapter:
     references = tuple(
         CrossReference(
             when=predicate_from_document(reference.when),
-            to=condition_with_id(reference.to, CONDITIONS),
+            to=condition_with_id(reference.to, conditions),
             by=statements[reference.by],
         )
         for reference in document.cross_references
     )
     return Chapter(
-        condition=condition_with_id(document.condition, CONDITIONS),
+        condition=condition_with_id(document.condition, conditions),
         statements=tuple(statements[name] for name in document.statements),
         cross_references=references,
         source=edition.paper.at(document.source.section),

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from ..errors import TruthIsNotBoolError
 from ..logic.term import Term
+from ..spelling import joined_lines
 
 MOST_SHOWN = 5
 """The most changes of one aspect in the text of a comparison."""
@@ -85,11 +86,11 @@ class AnswerDiff:
 
     def __str__(self) -> str:
         if not self.changes:
-            return f"{self.now} Nothing changed.\n"
+            return joined_lines([f"{self.now} Nothing changed."]) + "\n"
         lines = [f"Now:    {self.now}", f"Before: {self.was}"]
         for aspect in Aspect:
             changes = self.on(aspect)
             lines += [f"- {change}" for change in changes[:MOST_SHOWN]]
             if len(changes) > MOST_SHOWN:
                 lines.append(f"- {aspect}: {len(changes) - MOST_SHOWN} more changes")
-        return "\n".join(lines) + "\n"
+        return joined_lines(lines) + "\n"

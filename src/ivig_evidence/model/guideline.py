@@ -253,7 +253,8 @@ class Guideline:
             WrongTypeError: If the other is no version of the same guideline, or has a grade that
                 the scheme does not have.
             MalformedDocumentError: If the published form does not match its schema.
-            UnknownNameError: If the library does not know a condition, a fact or the guideline.
+            UnknownNameError: If neither the guideline nor the library knows a condition, or the
+                library does not know a fact.
             UnknownOptionError: If a fact no longer has an option.
             ImplausibleFigureError: If it has a dose that no regimen can have.
             ValueError: If it has an id or a range that is not possible.

@@ -6,7 +6,7 @@ source and recomputed to the printed digits. Fields that the source does not giv
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -86,13 +86,27 @@ class IntervalKind(Term):
 
 
 def printed(text: str) -> Decimal:
-    """Return a printed number, with its digits kept."""
-    return Decimal(text)
+    """Return a printed number, with its digits kept.
+
+    Raises:
+        ImplausibleFigureError: If the text is no finite number.
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ImplausibleFigureError("a printed figure", str(text), "a finite number")
+    return number
 
 
 @frozen
 class Interval:
-    """An interval from ``low`` to ``high``, as printed."""
+    """An interval from ``low`` to ``high``, as printed.
+
+    Raises:
+        ImplausibleFigureError: If an end is no finite number.
+    """
 
     kind: IntervalKind
     low: Decimal = field(converter=printed)
@@ -101,7 +115,11 @@ class Interval:
 
 @frozen
 class PValue:
-    """A p value that is equal to, or below, a number."""
+    """A p value that is equal to, or below, a number.
+
+    Raises:
+        ImplausibleFigureError: If the text is no finite number.
+    """
 
     operator: Literal["=", "<"]
     value: Decimal = field(converter=printed)
@@ -127,8 +145,9 @@ class Estimate:
         note: A note; required if the counts contradict a percentage.
 
     Raises:
-        ImplausibleFigureError: If a value is outside its interval, a p value outside 0 to 1, there
-            are more events than patients, or counts contradict a percentage without a note.
+        ImplausibleFigureError: If a figure is no finite number, a value is outside its interval, a
+            ratio is negative, a p value is outside 0 to 1, there are more events than patients, or
+            counts contradict a percentage without a note.
     """
 
     measure: EffectMeasure
@@ -148,6 +167,7 @@ class Estimate:
     def __attrs_post_init__(self) -> None:
         """Raise an error for impossible figures."""
         self._check_interval()
+        self._check_ratio()
         if self.p is not None and not 0 <= self.p.value <= 1:
             raise ImplausibleFigureError("a p value", str(self.p.value), "a number from 0 to 1")
         if self.events is not None and self.out_of is not None:
@@ -161,6 +181,13 @@ class Estimate:
         if not (low <= high and inside):
             wanted = f"a value from {low} to {high}, the lower end first"
             raise ImplausibleFigureError("an estimate", str(self.value), wanted)
+
+    def _check_ratio(self) -> None:
+        ends = () if self.interval is None else (self.interval.low,)
+        for figure in (self.value, *ends):
+            is_ratio = self.measure is EffectMeasure.RELATIVE_BENEFIT
+            if is_ratio and figure is not None and figure < 0:
+                raise ImplausibleFigureError("a ratio", str(figure), "0 or more")
 
     def _check_counts(self, events: int, out_of: int) -> None:
         if not 0 <= events <= out_of:

@@ -33,6 +33,7 @@ from ..render.evidence import (
 )
 from .arguments import Studies, studies_of
 from .style import DARK, LIGHT, described, in_one_style, label
+from .ticks import even_ticks, ratio_ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,6 +47,7 @@ WIDTH, TREATED, CONTROL, AXIS, AXIS_WIDTH = 7.6, 2.75, 3.4, 3.9, 1.9
 BELOW_AXIS, ABOVE_FAVOURS = 0.3, 0.27
 NOT_GIVEN = "–"
 OWN_MATCH = "Authors and years are our own match of the printed reference numbers."
+ZERO = "An arrow marks a zero, which a logarithmic axis does not have."
 SEPARATE = "The figures are as printed and separate: nothing is pooled here."
 
 
@@ -200,6 +202,9 @@ def _notes(panels: Sequence[_Panel]) -> Iterator[str]:
         yield SEPARATE
     if any(paper(row.study) for row in rows):
         yield OWN_MATCH
+    ratios = [row for row in rows if row.estimate.measure is EffectMeasure.RELATIVE_BENEFIT]
+    if 0 in _ends(ratios):
+        yield ZERO
 
 
 # Drawing ----------------------------------------------------------------------
@@ -241,7 +246,7 @@ def _rows(panel: _Panel) -> list[_Texts]:
     return [
         _Texts(
             [*_lines(_who(row.study), left), *_lines(_kind(row.study), left)],
-            [*_lines(_numbers(row), right), *_lines(_p_value(row), right)],
+            [*_all_lines(_numbers(row), right), *_lines(_p_value(row), right)],
         )
         for row in panel.rows
     ]
@@ -249,6 +254,11 @@ def _rows(panel: _Panel) -> list[_Texts]:
 
 def _lines(text: str, width: float) -> list[str]:
     return label(text, int(width / LETTER)).splitlines()
+
+
+def _all_lines(text: str, width: float) -> list[str]:
+    """Return all lines of a text that must not be cut."""
+    return label(text, int(width / LETTER), lines=len(text)).splitlines()
 
 
 def _heading_lines(panel: _Panel) -> list[str]:
@@ -299,6 +309,7 @@ def _draw_panel(figure: Figure, panel: _Panel, texts: Sequence[_Texts], top: flo
     top += LINE * len(heading) + BETWEEN
     height = sum(text.height for text in texts)
     axes = _axes(figure, top, height)
+    _scale(axes, panel)
     place = 0.0
     for row, text in zip(panel.rows, texts, strict=True):
         _write(figure, MARGIN, top + place, text.study)
@@ -306,7 +317,6 @@ def _draw_panel(figure: Figure, panel: _Panel, texts: Sequence[_Texts], top: flo
         _write(figure, WIDTH - MARGIN, top + place, text.numbers, ha="right")
         _draw_effect(axes, place + LINE / 2, row)
         place += text.height
-    _scale(axes, panel)
     _write_favours(figure, axes, panel, top + height + ABOVE_FAVOURS)
 
 
@@ -335,49 +345,45 @@ def _axes(figure: Figure, top: float, height: float) -> Axes:
 
 def _draw_effect(axes: Axes, y: float, effect: Effect) -> None:
     interval, value = effect.estimate.interval, float(effect.value)
-    if interval is None:
-        marker = "D" if _is_pooled(effect.study) else "s"
-        axes.scatter(value, y, 40, color=LIGHT, marker=marker, edgecolors=DARK, zorder=3)
-        return
-    low, high = float(interval.low), float(interval.high)
-    if _is_pooled(effect.study):
+    left, _ = axes.get_xlim()
+    ends = (value, value) if interval is None else (float(interval.low), float(interval.high))
+    if ends[0] < left:
+        # A logarithmic axis has no zero. Metafor draws an arrow for what is outside the axis.
+        axes.scatter(left, y, 45, color=DARK, marker="<", clip_on=False, zorder=3)
+    low, high = max(ends[0], left), max(ends[1], left)
+    if interval is not None and _is_pooled(effect.study) and value >= left:
         half = 0.07
         axes.fill([low, value, high, value], [y, y - half, y, y + half], color=DARK, zorder=3)
-    else:
+        return
+    if interval is not None:
         axes.hlines(y, low, high, color=DARK, lw=1.5)
-        axes.scatter(value, y, 45, color=DARK, marker="s", edgecolors=DARK, zorder=3)
+    if value >= left:
+        marker = "D" if _is_pooled(effect.study) else "s"
+        shade, size = (LIGHT, 40) if interval is None else (DARK, 45)
+        axes.scatter(value, y, size, color=shade, marker=marker, edgecolors=DARK, zorder=3)
 
 
 def _scale(axes: Axes, panel: _Panel) -> None:
     """Set limits and ticks; the value "no difference" is always in the picture."""
-    from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator, NullLocator
+    from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
     measure = panel.rows[0].estimate.measure
     null = NO_EFFECT[measure]
     ends = [*_ends(panel.rows), *([] if null is None else [null])]
     if measure is EffectMeasure.RELATIVE_BENEFIT:
         axes.set_xscale("log")
-        ticks = _ratio_ticks(min(ends), max(ends))
+        positive = [end for end in ends if end > 0]
+        ticks, labels = ratio_ticks(min(positive), max(positive), AXIS_WIDTH / LETTER)
         axes.set_xlim(ticks[0] / 1.05, ticks[-1] * 1.05)
     else:
         room = (max(ends) - min(ends) or abs(ends[0]) or 1.0) * 0.08
-        spaced = MaxNLocator(4, steps=[1, 2, 2.5, 5, 10])
-        ticks = [float(tick) for tick in spaced.tick_values(min(ends) - room, max(ends) + room)]
+        ticks, labels = even_ticks(min(ends) - room, max(ends) + room, AXIS_WIDTH / LETTER)
         axes.set_xlim(ticks[0], ticks[-1])
     axes.xaxis.set_major_locator(FixedLocator(ticks))
     axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_major_formatter(FixedFormatter(_tick_labels(ticks, measure)))
+    axes.xaxis.set_major_formatter(FixedFormatter([one.replace("-", "−") for one in labels]))
     if null is not None:
         axes.axvline(null, color=DARK, ls=":", lw=1.0, zorder=0.5)
-
-
-def _tick_labels(ticks: Sequence[float], measure: EffectMeasure) -> list[str]:
-    """Return the numbers at the ticks; those of a linear axis have the same decimals."""
-    short = [f"{round(tick, 6):g}" for tick in ticks]
-    decimals = max(len(text.partition(".")[2]) for text in short)
-    if measure is not EffectMeasure.RELATIVE_BENEFIT:
-        short = [f"{float(text):.{decimals}f}" for text in short]
-    return [text.replace("-", "−") for text in short]
 
 
 def _ends(rows: Sequence[Effect]) -> Iterator[float]:
@@ -385,18 +391,6 @@ def _ends(rows: Sequence[Effect]) -> Iterator[float]:
         yield float(row.value)
         if row.estimate.interval is not None:
             yield from (float(row.estimate.interval.low), float(row.estimate.interval.high))
-
-
-def _ratio_ticks(low: float, high: float) -> list[float]:
-    """Return 1, and powers of 2, or of 10 for a wide range, that enclose a range."""
-    step = 2.0 if high / low <= 64 else 10.0
-    ticks = [1.0]
-    while ticks[0] > low:
-        ticks.insert(0, ticks[0] / step)
-    while ticks[-1] < high:
-        ticks.append(ticks[-1] * step)
-    # With a single side, one tick on the other shows that the axis goes on.
-    return [*([1 / step] if ticks[0] == 1.0 else []), *ticks, *([step] if ticks[-1] == 1 else [])]
 
 
 def _favours(panel: _Panel) -> tuple[list[str], ...]:

@@ -174,7 +174,8 @@ def _documents(comparison: Comparison, group: DifferingGroup) -> tuple[str, ...]
 
 def conclusion(said: Conclusion) -> str:
     """Return what a document says, with its leading statements and their reversals."""
-    return f"{verdict_in_its_words(said)} [{statements(said)}]"
+    leading = f" [{statements(said)}]" if said.leading else ""
+    return f"{verdict_in_its_words(said)}{leading}"
 
 
 def cause(difference: Difference) -> str:

@@ -8,8 +8,8 @@ from html import escape
 
 from ..spelling import one_line
 
-LINK = re.compile(r"https://(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/[^\s<>\"]+")
-"""An address that the library writes into a text, up to the next space."""
+LINK = re.compile(r"https://(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/[^\s<>\"|\\`]+")
+"""An address that the library writes into a text, up to the next sign that no address has."""
 
 _CELL = re.compile(r"<(t[hd])(?=[ >])")
 
@@ -61,7 +61,7 @@ def _linked(text: str, written: Callable[[str], str], link: Callable[[str], str]
 
 def _without_punctuation(url: str) -> str:
     """Return an address without the signs of the sentence after it; a DOI may have parentheses."""
-    while url.endswith((".", ",", ";", "]")) or (
+    while url.endswith((".", ",", ";", ":", "!", "?", "'", "’", "”", "]")) or (
         url.endswith(")") and url.count(")") > url.count("(")
     ):
         url = url[:-1]

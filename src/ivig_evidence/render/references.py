@@ -70,7 +70,8 @@ def where(reference: Reference, *, year: int | None = None) -> str | None:
 
 def _sentences(reference: Reference) -> str:
     by = authors(reference, most=MOST_AUTHORS)
-    known = (by, reference.title) if by or reference.title else (_unread(reference),)
+    title = one_line(reference.title or "")
+    known = (by, title) if by or title else (_unread(reference),)
     parts = (*known, where(reference, year=reference.year))
     return " ".join(_sentence(one_line(part)) for part in parts if part)
 

@@ -9,10 +9,11 @@ from os import PathLike
 
 from ..errors import MissingExtraError
 from ..model.table import Row, Table
+from ..spelling import UNSEEN
 from .tables import cells, plain_cell
 
-_FORMULA = re.compile(r" *[=+\-@\t\r＝＋－＠]")
-"""The beginning of a text that some spreadsheet calculates."""
+_FORMULA = re.compile(rf"[\t\r\n]|(\s|[\x00-\x1f\x7f-\x9f]|{UNSEEN})*[=+\-@＝＋－＠﹦﹢﹣﹫]")
+"""The beginning of a text that some spreadsheet calculates, also after what it may remove."""
 
 _NUMBERS = re.compile(r"-|[+-]?\d+(\.\d+)?( to [+-]?\d+(\.\d+)?)?")
 """A dash, a number, or a range of numbers: a spreadsheet shows these as they are."""
@@ -23,14 +24,14 @@ _LONGEST_NAME = 31
 
 
 def csv_text(table: Table[Row]) -> str:
-    """Return a table as CSV."""
+    """Return a table as CSV, without characters that UTF-8 does not have."""
     file = StringIO()
     # All texts are quoted: some spreadsheets also split a line at semicolons.
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(map(_safe, table.columns))
     for row in _rows(table):
         writer.writerow("" if cell is None else _safe(cell) for cell in row)
-    return file.getvalue()
+    return file.getvalue().encode("utf-8", "ignore").decode("utf-8")
 
 
 def write_excel(table: Table[Row], path: str | PathLike[str]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from ..errors import MissingExtraError
 from ..model.table import Cell, DecisionRow, PlainCell, Row, Table
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 NOTHING = "–"
 ANY = "-"
 """The cell of a decision table that any answer matches, as in the DMN standard."""
+
+_COUNTS = frozenset(
+    field.name
+    for row in get_args(Row)
+    for field in fields(row)
+    if str(field.type).startswith("int")
+)
+"""The columns of counts in all tables but those of decisions, whose other columns are texts."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -116,6 +124,13 @@ def _columns(table: Table[Row]) -> dict[str, list[int | str | None]]:
     }
 
 
+def _counts(table: Table[Row]) -> frozenset[str]:
+    """Return the columns of counts, which do not depend on the rows."""
+    # A fact that heads a column of a decision table can have any name.
+    is_of_decisions = any(isinstance(row, DecisionRow) for row in table.rows)
+    return frozenset() if is_of_decisions else _COUNTS.intersection(table.columns)
+
+
 def table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:
     """Return the rows of a table as plain JSON values by column."""
     return [
@@ -140,7 +155,9 @@ def pandas_frame(table: Table[Row]) -> pd.DataFrame:
     except ImportError:
         raise MissingExtraError("a pandas frame", "pandas", "pandas") from None
     # Without nullable columns, a missing value could not be told from false or 0.
-    return pd.DataFrame(_columns(table)).convert_dtypes()
+    counts = _counts(table)
+    types = {name: "Int64" if name in counts else "string" for name in table.columns}
+    return pd.DataFrame(_columns(table), dtype=object).astype(types)
 
 
 def polars_frame(table: Table[Row]) -> pl.DataFrame:
@@ -153,4 +170,6 @@ def polars_frame(table: Table[Row]) -> pl.DataFrame:
         import polars as pl
     except ImportError:
         raise MissingExtraError("a polars frame", "polars", "polars") from None
-    return pl.DataFrame(_columns(table), infer_schema_length=None)
+    counts = _counts(table)
+    types = {name: pl.Int64 if name in counts else pl.String for name in table.columns}
+    return pl.DataFrame(_columns(table), schema=types)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -528,6 +528,32 @@ def test_an_implausible_figure_is_refused(figure: dict[str, Any], message: str) 
     """It is outside its interval, reversed, more than all, or against its own counts."""
     with pytest.raises(ImplausibleFigureError, match=re.escape(message)):
         Estimate(measure=EffectMeasure.PROPORTION, **figure)
+
+
+@pytest.mark.parametrize("text", ["Infinity", "-Infinity", "NaN", "many"])
+def test_a_figure_that_is_no_finite_number_is_refused(text: str) -> None:
+    """No axis, JSON or recomputation can contain it."""
+    figures: list[Callable[[], object]] = [
+        lambda: Estimate(measure=EffectMeasure.RELATIVE_BENEFIT, value=text),
+        lambda: Interval(IntervalKind.CONFIDENCE_95, "1", text),
+        lambda: Interval(IntervalKind.CONFIDENCE_95, text, "1"),
+        lambda: PValue("=", text),
+    ]
+
+    for make in figures:
+        with pytest.raises(ImplausibleFigureError, match=f"'{text}'; expected a finite number"):
+            make()
+
+
+def test_a_negative_ratio_is_refused() -> None:
+    ratio, interval = EffectMeasure.RELATIVE_BENEFIT, Interval(IntervalKind.CONFIDENCE_95, "-1", "2")
+
+    with pytest.raises(ImplausibleFigureError, match="a ratio cannot be '-1'"):
+        Estimate(measure=ratio, value="-1")
+    with pytest.raises(ImplausibleFigureError, match="a ratio cannot be '-1'"):
+        Estimate(measure=ratio, value="0", interval=interval)
+    assert 0 == Estimate(measure=ratio, value="0").value
+    assert interval == Estimate(measure=EffectMeasure.EFFECT_SIZE, interval=interval).interval
 
 
 def test_a_percentage_against_its_counts_is_accepted_with_a_note() -> None:
