@@ -132,10 +132,7 @@ def _series(table: Table) -> pl.Series:
 
 def _in_pandas(native: Native, by: str, tables: Tables) -> Native:
     at = native[by].to_numpy(dtype="int64")
-    made = {}
-    for name, table in tables.items():
-        series = _pandas_series(table).take(at)
-        made[name] = series.set_axis(native.index)
+    made = {name: _pandas_series(table).array.take(at) for name, table in tables.items()}
     return native.assign(**made)
 
 

@@ -17,7 +17,17 @@ from ..engine.automaton import ROW_VALUE, Automaton, Block, Input
 from ..errors import printable
 from ..logic.predicates import Choice, Flag, Measure
 from ..units import Amount, Unit
-from .classes import Frame, as_float, class_of, code_in_polars, spelled
+from .classes import (
+    Frame,
+    Native,
+    as_float,
+    class_of,
+    code_in_arrow,
+    code_in_pandas,
+    code_in_polars,
+    is_arrow,
+    spelled,
+)
 from .echo import echoed
 from .given import PROBLEM
 from .lookup import Numbers, Table, Tables, Texts, Walk, looked_up, through, with_fault
@@ -75,13 +85,28 @@ class Walked:
             return
         if not isinstance(classes.fact, Flag):
             self._misread.append((name, column))
-        is_enum = isinstance(classes.fact, Choice) and isinstance(dtype, nw.Enum)
-        if isinstance(dtype, nw.Enum) and is_enum and self._kind.is_polars():
-            code = code_in_polars(column.name, classes, dtype.categories)
-            self.frame = nw.from_native(self.frame.to_native().with_columns(code.alias(name)))
-        else:
-            class_number = class_of(column.name, classes, column.word, dtype)
-            self.frame = self.frame.with_columns(class_number.alias(name))
+        code = self._code(column, dtype, name)
+        self.frame = (
+            self.frame.with_columns(class_of(column.name, classes, column.word, dtype).alias(name))
+            if code is None
+            else nw.from_native(code)
+        )
+
+    def _code(self, column: Column, dtype: nw.dtypes.DType, name: str) -> Native | None:
+        """Return the frame with the class of each row, if its library has a faster way."""
+        native, classes = self.frame.to_native(), column.classes
+        if isinstance(classes.fact, Measure):
+            return None
+        match self._kind:
+            case nw.Implementation.POLARS if isinstance(dtype, nw.Enum):
+                code = code_in_polars(column.name, classes, dtype.categories)
+                return native.with_columns(code.alias(name))
+            case nw.Implementation.PYARROW:
+                return native.append_column(name, code_in_arrow(native[column.name], classes))
+            case nw.Implementation.PANDAS if is_arrow(native[column.name]):
+                return native.assign(**{name: code_in_pandas(native[column.name], classes)})
+            case _:
+                return None
 
     def with_problem(self, frame: Frame) -> Frame:
         """Return a frame with one more column, ``problem``, for the problem of each row."""
