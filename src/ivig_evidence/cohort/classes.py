@@ -84,6 +84,19 @@ def code_in_pandas(series: pd.Series[Any], classes: Classes) -> Native:
     return code_in_arrow(pa.array(series.array), classes).to_pandas().to_numpy()
 
 
+def code_in_duckdb(column: str, classes: Classes) -> str:
+    """Return the SQL for the class of each text of a DuckDB column, found by one look-up."""
+    assert isinstance(classes.fact, Choice)
+    options = ", ".join(map(literal, spelled(classes.fact)))
+    place = f"coalesce(list_position([{options}], {column}) - 1, {classes.impossible})"
+    return f"CAST(CASE WHEN {column} IS NULL THEN {classes.unknown} ELSE {place} END AS TINYINT)"
+
+
+def literal(text: str) -> str:
+    """Return a text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def is_arrow(series: pd.Series[Any]) -> bool:
     """Return True if a pandas column is backed by Arrow."""
     import pandas as pd

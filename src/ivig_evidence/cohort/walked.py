@@ -23,6 +23,7 @@ from .classes import (
     as_float,
     class_of,
     code_in_arrow,
+    code_in_duckdb,
     code_in_pandas,
     code_in_polars,
     is_arrow,
@@ -105,11 +106,26 @@ class Walked:
                 return native.append_column(name, code_in_arrow(native[column.name], classes))
             case nw.Implementation.PANDAS if is_arrow(native[column.name]):
                 return native.assign(**{name: code_in_pandas(native[column.name], classes)})
+            case nw.Implementation.DUCKDB if isinstance(classes.fact, Choice):
+                text = f"CAST({column.name} AS VARCHAR)"
+                return native.project(f"*, {code_in_duckdb(text, classes)} AS {name}")
             case _:
                 return None
 
     def with_problem(self, frame: Frame) -> Frame:
         """Return a frame with one more column, ``problem``, for the problem of each row."""
+        value, shown = self._new_name(), self._new_name()
+        # Only the first misspelt text of a row is shown.
+        wrong = [
+            nw.when(nw.col(digit) == column.classes.impossible).then(
+                nw.col(column.name).cast(nw.String)
+            )
+            for digit, column in self._misread
+            if isinstance(column.classes.fact, Choice)
+        ]
+        if wrong:
+            frame = frame.with_columns(nw.coalesce(*wrong).alias(value))
+            frame = nw.from_native(echoed(frame.to_native(), self._kind, value, shown))
         texts = []
         for digit, column in self._misread:
             is_misread = nw.col(digit) == column.classes.impossible
@@ -117,14 +133,12 @@ class Walked:
                 text = _impossible(column, column.classes.fact, self._amount(column))
             else:
                 assert isinstance(column.classes.fact, Choice)
-                value, shown = self._new_name(), self._new_name()
-                # Texts that are options become null, so that only the others are processed.
-                wrong = nw.when(is_misread).then(nw.col(column.name).cast(nw.String))
-                frame = frame.with_columns(wrong.alias(value))
-                frame = nw.from_native(echoed(frame.to_native(), self._kind, value, shown))
                 text = _misspelt(column, column.classes.fact, value, shown)
             texts.append(nw.when(is_misread).then(text))
-        return frame.with_columns(problem=nw.coalesce(*texts, self._contradiction()))
+        # With the condition, a library can skip the texts where no row has a problem.
+        has_problem = ~nw.col(self.faults.column).is_null()
+        text = nw.coalesce(*texts, self._contradiction())
+        return frame.with_columns(problem=nw.when(has_problem).then(text))
 
     def _contradiction(self) -> nw.Expr:
         """Return the contradiction of each row, with the amounts of that row."""
