@@ -17,9 +17,12 @@ from ivig_evidence.plots.style import DARK
 
 from ..pages import lines, machine
 from .patients import CONDITION, facts, statements
-from .worker import HAND
+from .worker import HAND, HANDS
 
 PAGE = Path(__file__).with_name("page.md")
+AS_FAST = ("polars", "polars, lazy", "pandas, nullable", "pandas, Arrow")
+"""What must take no longer than by hand; all others may take 1.25 times as long."""
+
 PACKAGES = ("polars", "pandas", "pyarrow", "duckdb", "pyspark", "narwhals")
 
 
@@ -110,7 +113,8 @@ def written(
 
 def _timed(rows: Sequence[Row]) -> Iterable[Sequence[str]]:
     hand = _row(rows, HAND)
-    yield "", "rows", "verdict and level, s", "million rows/s", "ratio", "more, s", "million rows/s"
+    speed = "million rows/s"
+    yield "", "rows", "verdict and level, s", speed, "ratio", "more, s", speed, "same engine"
     for row in rows:
         yield (
             row.variant,
@@ -120,7 +124,13 @@ def _timed(rows: Sequence[Row]) -> Iterable[Sequence[str]]:
             f"{row.a_row / hand.a_row:.2f}",
             "" if row.long is None else f"{row.long:.3f}",
             "" if row.long is None else f"{row.rows / row.long / 1e6:.1f}",
+            f"{_times_by_hand(row, rows):.2f}" if row.variant in HANDS.values() else "",
         )
+
+
+def _times_by_hand(row: Row, rows: Sequence[Row]) -> float:
+    """Return how many times as long an implementation takes as the one by hand in its engine."""
+    return row.a_row / _row(rows, f"by hand in {row.variant}").a_row
 
 
 def _row(rows: Sequence[Row], variant: str) -> Row:
@@ -170,16 +180,15 @@ def _consulted(consulted: Consulted) -> Iterable[Sequence[str]]:
 def _targets(
     rows: Sequence[Row], memories: Sequence[Memory], growth: Growth, consulted: Consulted
 ) -> Iterable[str]:
-    ours, hand = _row(rows, "polars"), _row(rows, HAND)
+    ours = _row(rows, "polars")
     assert ours.long is not None
-    times = ours.a_row / hand.a_row
     speed = ours.rows / ours.long / 1e6
     most = max(memory.peak / memory.output for memory in memories)
     (_, fixed), *_, (few, short), (many, long) = growth.rows
     linear = ((long - fixed) / many) / ((short - fixed) / few)
     twice = max(consulted.ratios())
     for met, text in (
-        (times <= 1.25, f"Verdict and level within 1.25 times the hand-written time: {times:.2f}."),
+        *_against_hand(rows),
         (
             speed >= 10,
             f"More columns at 10 million rows per second or faster: {speed:.0f} million.",
@@ -197,6 +206,14 @@ def _targets(
         ),
     ):
         yield f"- {'Met' if met else '**Missed**'}: {text}"
+
+
+def _against_hand(rows: Sequence[Row]) -> Iterable[tuple[bool, str]]:
+    for row in rows:
+        if row.variant in HANDS.values():
+            most = 1.0 if row.variant in AS_FAST else 1.25
+            times = _times_by_hand(row, rows)
+            yield times <= most, f"{row.variant} within {most} times the time by hand: {times:.2f}."
 
 
 # The picture ----------------------------------------------------------------------

@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 import duckdb
 import numpy as np
+import pandas as pd
 import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
 from ivig_evidence.cohort import Given, consult_frame, recommend_frame
 from ivig_evidence.conditions import CONDITIONS
@@ -72,8 +74,10 @@ def _as_it_is(frame: Frame) -> object:
     return frame
 
 
+HANDS = {f"by hand in {kind}": kind for kind in by_hand.BY_HAND}
+"""The versions by hand, each with the kind of its frame."""
+
 HAND = "by hand in polars"
-HAND_TEXT = "by hand in polars, text"
 COPY = "one copy of the bytes"
 
 
@@ -82,14 +86,14 @@ def prepared(variant: str, rows: int) -> Callable[[tuple[Given, ...]], object]:
     """Return an implementation with its frame in memory; call it with the columns to give."""
     frame = drawn(CONDITION, rows)
     columns = frame.columns
-    if variant in (HAND, HAND_TEXT):
-        patients = text(frame) if variant == HAND_TEXT else frame
-        return lambda _: by_hand.answered(patients.lazy()).collect()
     if variant == COPY:
         content = np.ones(int(frame.estimated_size()), dtype=np.uint8)
         return lambda _: content.copy()
-    made = MADE[variant](frame)
-    finished = FINISHED.get(variant, _as_it_is)
+    kind = HANDS.get(variant, variant)
+    made = MADE[kind](frame)
+    finished = FINISHED.get(kind, _as_it_is)
+    if variant in HANDS:
+        return lambda _: finished(by_hand.BY_HAND[kind](made))
 
     # The patients have no contradictions, and "raise" would run a lazy frame twice to count them.
     on_error: Literal["raise", "report"] = "report" if variant in FINISHED else "raise"
@@ -135,13 +139,28 @@ def agrees() -> int:
     """Check that both give the same answer for every combination of facts; return their number."""
     values = drawn(CONDITION, 10_000).unique()
     ours = recommend_frame(CONDITION, values, columns=values.columns, give=SHORT)
-    hand = by_hand.answered(values.lazy()).collect()
-    for name in SHORT:
-        ours_column, by_hand_column = (
-            f[c].cast(pl.String) for f, c in ((ours, f"ivig_{name}"), (hand, name))
-        )
-        assert ours_column.eq_missing(by_hand_column).all(), name
+    for kind, written in by_hand.BY_HAND.items():
+        hand = written(MADE[kind](values))
+        for name in SHORT:
+            texts = ours[f"ivig_{name}"].cast(pl.String)
+            assert texts.to_list() == _listed(hand, name), (kind, name)
     return len(values)
+
+
+def _listed(frame: Frame, name: str) -> list[str | None]:
+    """Return the texts of a column of any library."""
+    match frame:
+        case pl.DataFrame() | pl.LazyFrame():
+            column = frame.lazy().select(pl.col(name).cast(pl.String)).collect()
+            return column.to_series().to_list()
+        case pa.Table():
+            return [*frame[name].to_pylist()]
+        case pd.DataFrame():
+            return [None if pd.isna(text) else str(text) for text in frame[name]]
+        case duckdb.DuckDBPyRelation():
+            return [text for (text,) in frame.project(name).fetchall()]
+        case _:
+            return [text for (text,) in frame.select(name).collect()]
 
 
 def grown(rows: int, chunk: int) -> float:

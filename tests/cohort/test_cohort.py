@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.cohort import EVERYTHING, Given, missing_facts, reasons, recommend_frame
+from ivig_evidence.cohort.automata import prepare
 from ivig_evidence.cohort.contraindications import FACTS
 from ivig_evidence.conditions import CIDP, CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
-from ivig_evidence.engine.automaton import Automaton, Classes, classes_of, judging
+from ivig_evidence.engine.automaton import Automaton, Classes, classes_of, grown, judging
 from ivig_evidence.engine.decision import CompiledChapter, compile_chapter
 from ivig_evidence.engine.diagram import Diagram
 from ivig_evidence.errors import (
@@ -405,6 +406,26 @@ def test_only_the_requested_columns_are_added() -> None:
     answered = recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdict"], prefix="g_")
 
     assert answered.columns == ["form", "n", "g_verdict"]
+
+
+@pytest.mark.parametrize(
+    ("give", "expected"), [((), 1), (("verdict", "missing"), 1), (("applying",), 2)], ids=str
+)
+def test_only_automata_that_the_columns_need_are_made(
+    give: tuple[Given, ...], expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is that of the verdicts, which finds rows with a problem."""
+    made: list[CompiledChapter] = []
+
+    def counted(compiled: CompiledChapter, *rest: Any, **options: Any) -> Any:
+        made.append(compiled)
+        return grown(compiled, *rest, **options)
+
+    monkeypatch.setattr("ivig_evidence.cohort.automata.grown", counted)
+    prepare.cache_clear()
+    recommend_frame("IBM", pl.DataFrame(), columns=[], give=give)
+
+    assert expected == len(made)
 
 
 def test_a_reason_is_explained() -> None:

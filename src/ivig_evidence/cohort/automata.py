@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
 from ..engine.automaton import Automaton, Classes, classes_of, grown, judging, touched
 from ..engine.decision import CompiledChapter, compile_chapter, compile_statements
+from ..engine.diagram import Formula
 from ..errors import WrongTypeError
 from ..logic.predicates import Fact, Finding
 from ..logic.truth import Truth
@@ -23,17 +24,59 @@ MOST_STATES = 4_096
 
 @frozen
 class PreparedChapter:
-    """The automata of one document.
+    """The automata of one document, each made when a caller first asks for it.
 
     Attributes:
         compiled: Its compiled chapter on the condition.
-        verdicts: The automaton for verdict and grade.
-        statements: The automata for the statements, each with the numbers of its rules.
+        inputs: The facts to read, each with its classes.
+        implied: The findings that the code of the diagnosis implies.
+        detects_faults: Whether the automata detect every fault.
     """
 
     compiled: CompiledChapter
-    verdicts: Automaton[Decision]
-    statements: tuple[tuple[tuple[int, ...], Automaton[Decision]], ...]
+    inputs: tuple[Classes, ...]
+    implied: tuple[Finding, ...]
+    detects_faults: bool
+
+    @cached_property
+    def verdicts(self) -> Automaton[Decision]:
+        """The automaton for verdict and grade."""
+        pairs = zip(self.compiled.leads, self.compiled.rules, strict=True)
+        automaton = self._grown([formula for formula, rule in pairs if rule.result])
+        assert automaton is not None
+        return automaton
+
+    @cached_property
+    def statements(self) -> tuple[tuple[tuple[int, ...], Automaton[Decision]], ...]:
+        """The automata for the statements, each with the numbers of its rules."""
+        rules = tuple(range(len(self.compiled.rules)))
+        # Without statements, the automaton of the verdicts gives empty columns of statements.
+        return tuple(self._split(rules)) if rules else ((rules, self.verdicts),)
+
+    def _split(
+        self, rules: tuple[int, ...]
+    ) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
+        """Yield automata for some statements; each has at most ``MOST_STATES`` states."""
+        formulas = [self.compiled.applies(rule) for rule in rules]
+        automaton = self._grown(formulas, None if len(rules) == 1 else MOST_STATES)
+        if automaton is not None:
+            yield rules, automaton
+            return
+        half = len(rules) // 2
+        yield from self._split(rules[:half])
+        yield from self._split(rules[half:])
+
+    def _grown(
+        self, formulas: Iterable[Formula], most: int | None = None
+    ) -> Automaton[Decision] | None:
+        return grown(
+            self.compiled,
+            formulas,
+            self.inputs,
+            self.implied,
+            most,
+            detects_faults=self.detects_faults,
+        )
 
 
 @frozen
@@ -44,12 +87,17 @@ class Prepared:
         inputs: The facts to read, each with its classes, which are the same for all documents.
         chapters: The automata of each document, in their order. Only those of the first detect
             every fault. If there is no document, there is one chapter without statements.
-        contraindication: The automaton for the contraindications of IVIG.
+        known: The findings that the diagnosis, or its code, implies.
     """
 
     inputs: tuple[Classes, ...]
     chapters: tuple[PreparedChapter, ...]
-    contraindication: Automaton[Truth]
+    known: tuple[Finding, ...]
+
+    @cached_property
+    def contraindication(self) -> Automaton[Truth]:
+        """The automaton for the contraindications of IVIG, made on first use."""
+        return judging(is_contraindicated, FACTS, self.inputs, self.known)
 
 
 @lru_cache(maxsize=64)
@@ -77,14 +125,13 @@ def prepare(
     compiled = compiled or (compile_statements((), (), diagnosis.presumes),)
     _check_effect(diagnosis, compiled, facts, others)
     inputs = tuple(classes_of(fact, compiled, PREDICATES) for fact in facts)
-    known = diagnosis.implies + diagnosis.presumes
     return Prepared(
         inputs,
         tuple(
-            _prepared(chapter, inputs, diagnosis.implies, detects_faults=number == 0)
+            PreparedChapter(chapter, inputs, diagnosis.implies, detects_faults=number == 0)
             for number, chapter in enumerate(compiled)
         ),
-        judging(is_contraindicated, FACTS, inputs, known),
+        diagnosis.implies + diagnosis.presumes,
     )
 
 
@@ -112,38 +159,3 @@ def _check_effect(
             cohort = f"a cohort with {diagnosis.condition.name}"
             expected = "facts that it, or a contraindication, asks for"
             raise WrongTypeError(cohort, fact.name, expected, f"leave {fact.name} out of columns=")
-
-
-def _prepared(
-    compiled: CompiledChapter,
-    inputs: tuple[Classes, ...],
-    implied: tuple[Finding, ...],
-    *,
-    detects_faults: bool,
-) -> PreparedChapter:
-    deciding = [f for f, rule in zip(compiled.leads, compiled.rules, strict=True) if rule.result]
-    verdicts = grown(compiled, deciding, inputs, implied, detects_faults=detects_faults)
-    assert verdicts is not None
-    rules = tuple(range(len(compiled.rules)))
-    # Without statements, the automaton of the verdicts gives empty columns of statements.
-    by_statements = _split(compiled, rules, inputs, implied, detects_faults) if rules else ()
-    return PreparedChapter(compiled, verdicts, tuple(by_statements) or ((rules, verdicts),))
-
-
-def _split(
-    compiled: CompiledChapter,
-    rules: tuple[int, ...],
-    inputs: tuple[Classes, ...],
-    implied: tuple[Finding, ...],
-    detects_faults: bool,
-) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
-    """Yield automata for the statements, split until each has at most ``MOST_STATES`` states."""
-    formulas = [compiled.applies(rule) for rule in rules]
-    most = None if len(rules) == 1 else MOST_STATES
-    automaton = grown(compiled, formulas, inputs, implied, most, detects_faults=detects_faults)
-    if automaton is not None:
-        yield rules, automaton
-        return
-    half = len(rules) // 2
-    yield from _split(compiled, rules[:half], inputs, implied, detects_faults)
-    yield from _split(compiled, rules[half:], inputs, implied, detects_faults)

@@ -14,6 +14,7 @@ from ..logic.predicates import Choice, Flag, Measure
 from ..units import Unit, read_number
 
 if TYPE_CHECKING:
+    import pandas as pd
     import polars as pl
 
 # The frames of five libraries have no common type.
@@ -60,6 +61,50 @@ def code_in_polars(column: str, classes: Classes, categories: Sequence[str]) -> 
     codes = [place.get(category, classes.impossible) for category in categories]
     table = pl.Series([*codes, classes.unknown], dtype=pl.Int8)
     return pl.lit(table).gather(pl.col(column).to_physical().fill_null(len(codes)))
+
+
+def code_in_arrow(values: Native, classes: Classes) -> Native:
+    """Return the class of each value of an Arrow column, except of a measure, by one look-up."""
+    import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+    import pyarrow.compute as pc  # type: ignore[import-untyped]  # it has no types
+
+    fact = classes.fact
+    known = spelled(fact) if isinstance(fact, Choice) else [True, False]
+    if pa.types.is_dictionary(values.type):
+        values = values.cast(values.type.value_type)
+    # The place of the null in the value set is that of the class of unknown values.
+    places = pc.index_in(values, value_set=pa.array([*known, None], values.type))
+    return pc.fill_null(places, classes.impossible)
+
+
+def code_in_pandas(series: pd.Series[Any], classes: Classes) -> Native:
+    """Return the class of each value of a pandas column that is backed by Arrow."""
+    import pyarrow as pa
+
+    return code_in_arrow(pa.array(series.array), classes).to_pandas().to_numpy()
+
+
+def code_in_duckdb(column: str, classes: Classes) -> str:
+    """Return the SQL for the class of each text of a DuckDB column, found by one look-up."""
+    assert isinstance(classes.fact, Choice)
+    options = ", ".join(map(literal, spelled(classes.fact)))
+    place = f"coalesce(list_position([{options}], {column}) - 1, {classes.impossible})"
+    return f"CAST(CASE WHEN {column} IS NULL THEN {classes.unknown} ELSE {place} END AS TINYINT)"
+
+
+def literal(text: str) -> str:
+    """Return a text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def is_arrow(series: pd.Series[Any]) -> bool:
+    """Return True if a pandas column is backed by Arrow."""
+    import pandas as pd
+
+    dtype = series.dtype
+    if isinstance(dtype, pd.StringDtype):
+        return dtype.storage == "pyarrow"
+    return isinstance(dtype, pd.ArrowDtype)
 
 
 def _stretch(

@@ -61,8 +61,10 @@ def _in_pyarrow(native: Native, column: str, name: str) -> Native:
 
 
 def _in_duckdb(native: Native, column: str, name: str) -> Native:
+    # Without the conditions for nulls, DuckDB would also process rows without a text.
     cut = (
-        f"CASE WHEN length({column}) > {LONGEST_ECHO} THEN left({column}, {LONGEST_ECHO}) || '…'"
+        f"CASE WHEN {column} IS NULL THEN NULL"
+        f" WHEN length({column}) > {LONGEST_ECHO} THEN left({column}, {LONGEST_ECHO}) || '…'"
         f" ELSE {column} END"
     )
     code = r"""CASE WHEN unicode(sign) < 256 THEN printf('\x%02x', unicode(sign))
@@ -72,10 +74,13 @@ def _in_duckdb(native: Native, column: str, name: str) -> Native:
         WHEN sign = chr(13) THEN '\r' WHEN sign = chr(9) THEN '\t'
         WHEN regexp_matches(sign, '{HIDDEN}') THEN {code} ELSE sign END"""
     signs = f"[{sign} FOR sign IN regexp_extract_all(cut, '(?s).')]"
-    # Without the CASE, DuckDB would also process rows without a text.
     whole = f"CASE WHEN cut IS NOT NULL THEN quote || array_to_string({signs}, '') || quote END"
-    quote = """CASE WHEN contains(cut, '''') AND NOT contains(cut, '"') THEN '"' ELSE '''' END"""
-    shown = f"CASE WHEN length(whole) > {LONGEST_ECHO + 10} THEN left(whole, {LONGEST_ECHO}) || '…'"
+    quote = """CASE WHEN cut IS NULL THEN NULL
+        WHEN contains(cut, '''') AND NOT contains(cut, '"') THEN '"' ELSE '''' END"""
+    shown = (
+        f"CASE WHEN whole IS NULL THEN NULL"
+        f" WHEN length(whole) > {LONGEST_ECHO + 10} THEN left(whole, {LONGEST_ECHO}) || '…'"
+    )
     return (
         native.project(f"*, {cut} AS cut")
         .project(f"*, {quote} AS quote")

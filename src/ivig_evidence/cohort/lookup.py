@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from ..engine.automaton import Automaton
-from .classes import Native
+from .classes import Native, literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,10 +132,7 @@ def _series(table: Table) -> pl.Series:
 
 def _in_pandas(native: Native, by: str, tables: Tables) -> Native:
     at = native[by].to_numpy(dtype="int64")
-    made = {}
-    for name, table in tables.items():
-        series = _pandas_series(table).take(at)
-        made[name] = series.set_axis(native.index)
+    made = {name: _pandas_series(table).array.take(at) for name, table in tables.items()}
     return native.assign(**made)
 
 
@@ -160,20 +157,22 @@ def _in_pyarrow(native: Native, by: str, tables: Tables) -> Native:
 
 def _in_duckdb(native: Native, by: str, tables: Tables) -> Native:
     made = ", ".join(
-        f"list_extract({_sql_list(table)}, {quoted(by)} + 1) AS {quoted(name)}"
+        f"{_sql_entry(table, f'{quoted(by)} + 1')} AS {quoted(name)}"
         for name, table in tables.items()
     )
     return native.project(f"*, {made}")
 
 
-def _sql_list(table: Table) -> str:
-    def written(entry: str | int | None) -> str:
-        if entry is None:
-            return "NULL"
-        return str(entry) if isinstance(entry, int) else "'" + entry.replace("'", "''") + "'"
-
-    kind = {Texts: "VARCHAR", Numbers: "BIGINT", Truths: "BOOLEAN"}[type(table)]
-    return f"[{', '.join(map(written, table.entries))}]::{kind}[]"
+def _sql_entry(table: Table, place: str) -> str:
+    """Return the SQL for the entry of a table at a place; texts are looked up as numbers."""
+    if isinstance(table, Texts):
+        words = dict.fromkeys(literal(entry) for entry in table.entries if entry is not None)
+        kind = f"ENUM({', '.join(words)})" if words else "VARCHAR"
+        entries = ["NULL" if entry is None else literal(entry) for entry in table.entries]
+        return f"CAST(list_extract([{', '.join(entries)}]::{kind}[], {place}) AS VARCHAR)"
+    entries = ["NULL" if entry is None else str(entry) for entry in table.entries]
+    kind = "BIGINT" if isinstance(table, Numbers) else "BOOLEAN"
+    return f"list_extract([{', '.join(entries)}]::{kind}[], {place})"
 
 
 def quoted(name: str) -> str:

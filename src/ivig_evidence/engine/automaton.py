@@ -365,6 +365,8 @@ def _after(diagrams: Diagrams, state: State, patient: int, said: int | str) -> t
     if isinstance(said, str):
         return said, patient
     now = patient & said
+    if not state[1] & ~said:
+        return state, now  # no formula asks for what is said
     formulas = tuple(diagrams.restrict(formula, now) for formula in state[0])
     return (formulas, now & support(formulas)), now
 
