@@ -546,7 +546,8 @@ def test_a_figure_that_is_no_finite_number_is_refused(text: str) -> None:
 
 
 def test_a_negative_ratio_is_refused() -> None:
-    ratio, interval = EffectMeasure.RELATIVE_BENEFIT, Interval(IntervalKind.CONFIDENCE_95, "-1", "2")
+    ratio = EffectMeasure.RELATIVE_BENEFIT
+    interval = Interval(IntervalKind.CONFIDENCE_95, "-1", "2")
 
     with pytest.raises(ImplausibleFigureError, match="a ratio cannot be '-1'"):
         Estimate(measure=ratio, value="-1")
