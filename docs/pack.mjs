@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const [pyodide, code, root, file] = process.argv.slice(2);
 const { loadPyodide } = await import(`${pyodide}/pyodide.mjs`);
 // The methods that attrs writes contain hashes of text, which must be those of the browser.
-const env = { HOME: "/home/pyodide", PYTHONHASHSEED: "0" };
+const env = { PYTHONHASHSEED: "0" };
 const python = await loadPyodide({ env, indexURL: `${pyodide}/` });
 python.FS.mkdirTree("/modules");
 python.FS.mount(python.FS.filesystems.NODEFS, { root }, "/modules");

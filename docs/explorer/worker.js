@@ -1,7 +1,7 @@
 // Python and the library, in a worker, so that the page never freezes.
 
 // The seed is that with which the methods of library.bin were compiled.
-const ENVIRONMENT = { HOME: "/home/pyodide", PYTHONHASHSEED: "0" };
+const ENVIRONMENT = { PYTHONHASHSEED: "0" };
 const REPORT_EVERY = 100; // milliseconds between two reports of progress
 
 const download = self.fetch;

@@ -19,7 +19,7 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.richtext import Text
 
@@ -265,6 +265,7 @@ references_ = st.builds(
 
 
 @each_format
+@example(paper=Reference("x", "three dashes: -–—, –– and --", verified=Verification.OWN_READING))
 @given(paper=references_)
 def test_a_hostile_reference_is_read_back_without_loss(
     read_back: ReadBack, paper: Reference

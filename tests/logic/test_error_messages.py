@@ -59,7 +59,7 @@ KEYS = (
 )
 A_HEIGHT = Measure("tall", "the length", Unit.CENTIMETRE, 20, 272, "170 cm", question="How tall?")
 DIFFERENT = {
-    "schema": "other",
+    "schema": 2,
     "more": 1,
     "findings": [],
     "assumed": 3,

@@ -220,7 +220,7 @@ def test_serving_without_the_extra_says_what_to_install(
     monkeypatch.setitem(sys.modules, "mcp", None)
 
     assert main(["mcp"]) == 2
-    assert "ivig-evidence[mcp]" in capsys.readouterr().err
+    assert "[mcp]" in capsys.readouterr().err
     for start in (serve, server):
         with pytest.raises(MissingExtraError):
             start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from ..model.citation import Author, GroupAuthor, Reference
 from .cited import as_line, checked, distinct
@@ -31,8 +31,9 @@ _SIGNS = {
     "Ø": r"{\O}",
     "ß": r"{\ss}",
 }
-_LIGATURES = ("--", "''", "``", ",,", "?`", "!`")
-"""Two signs that LaTeX prints as one."""
+_DASHES = "-–—"
+_LIGATURES = (*map("".join, product(_DASHES, repeat=2)), "''", "``", ",,", "?`", "!`")
+"""Two signs that LaTeX prints as one, also as they are written here."""
 
 _ACCENTS = {
     "\u0300": "`",

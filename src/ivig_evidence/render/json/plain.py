@@ -229,7 +229,8 @@ def structured(data: object, kind: type[T], name: str) -> T:
     try:
         return converter().structure(data, kind)
     except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
-        wanted = get_type_hints(kind).get("schema")
+        # A predicate is one of several classes, and names no schema.
+        wanted = get_type_hints(kind).get("schema") if has(kind) else None
         if isinstance(data, Mapping) and wanted is not None:
             check_schema(name, data.get("schema"), *get_args(wanted))
         faults = cattrs.transform_error(error, path=name, format_exception=_fault)
