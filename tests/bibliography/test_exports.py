@@ -265,7 +265,7 @@ references_ = st.builds(
 
 
 @each_format
-@example(paper=Reference("x", "three dashes: -–—, –– and --", verified=Verification.OWN_READING))
+@example(paper=evolve(ELOVAARA_2008, title="dashes: -–—, ––, --", pages=None, journal=None))
 @given(paper=references_)
 def test_a_hostile_reference_is_read_back_without_loss(
     read_back: ReadBack, paper: Reference
