@@ -56,7 +56,7 @@ def node(node_modules: Path) -> Run:
             check=False,
             timeout=LONGEST_SECONDS,
         )
-        assert not done.returncode, done.stderr[-4000:]
+        assert not done.returncode, f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
         return done.stdout
 
     return run
