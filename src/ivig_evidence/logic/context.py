@@ -492,8 +492,7 @@ class Context:
         """Return the context that :meth:`to_dict` wrote.
 
         Raises:
-            MalformedDocumentError: If the data do not match the published schema; an
-                ``OtherSchemaError`` if they name another one.
+            MalformedDocumentError: If the data do not match the published schema.
             UnknownNameError: If there is no such fact.
             WrongTypeError: If a value has the wrong type.
             UnknownOptionError: If a fact has no such option.

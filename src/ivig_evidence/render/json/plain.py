@@ -224,7 +224,7 @@ def structured(data: object, kind: type[T], name: str) -> T:
 
     Raises:
         MalformedDocumentError: If the values do not have the form of the class, with the place of
-            every fault; an ``OtherSchemaError`` if they name the schema of another one.
+            every fault.
     """
     try:
         return converter().structure(data, kind)
