@@ -14,6 +14,9 @@ from zipfile import ZipFile
 from docs.explorer.explorer import start
 
 HERE = Path(__file__).resolve().parent
+UNPACKING = HERE / "explorer" / "library.py"
+"""The module that packs the others, and unpacks them in the browser."""
+
 PACKAGE = HERE.parent / "src" / "ivig_evidence"
 ABOVE_THE_ENGINE = frozenset(
     ("cds_hooks", "cli", "cohort", "cql", "fhir", "mcp", "plots", "schemas", "tables")
@@ -43,7 +46,8 @@ def gather(target: Path) -> None:
     Raises:
         FileNotFoundError: If npm or Node.js is not installed.
     """
-    shutil.copytree(HERE / "explorer", target, dirs_exist_ok=True, ignore=_only_pages)
+    shutil.copytree(HERE / "explorer", target, dirs_exist_ok=True, ignore=_not_sent)
+    shutil.copy(UNPACKING, target)
     with TemporaryDirectory() as folder:
         _pyodide(Path(folder), target / "pyodide")
         _library(Path(folder), target)
@@ -63,8 +67,9 @@ def write_start(target: Path) -> None:
     (target / "start.json").write_text(text, encoding="utf-8")
 
 
-def _only_pages(_: str, names: list[str]) -> set[str]:
-    return {name for name in names if name.startswith("__")}
+def _not_sent(_: str, names: list[str]) -> set[str]:
+    """Return the modules that are packed, and what is no file of the page."""
+    return {name for name in names if name.startswith("__") or name.endswith(".py")}
 
 
 def _pyodide(folder: Path, target: Path) -> None:
@@ -95,12 +100,13 @@ def _library(folder: Path, target: Path) -> None:
     with ZipFile(wheel) as archive:
         archive.extractall(modules)
     shutil.copytree(PACKAGE, modules / PACKAGE.name, ignore=_not_in_the_browser)
-    shutil.copytree(HERE / "explorer", modules / "docs" / "explorer", ignore=_only_pages)
+    no_modules = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(UNPACKING.parent, modules / "docs" / "explorer", ignore=no_modules)
     node = shutil.which("node")
     if node is None:
         raise FileNotFoundError("the explorer needs Node.js, to compile its modules")
-    code, packed = HERE / "explorer" / "library.py", target / "library.bin"
-    pack = [node, HERE / "pack.mjs", target / "pyodide", code, modules, packed]
+    packed = target / "library.bin"
+    pack = [node, HERE / "pack.mjs", target / "pyodide", UNPACKING, modules, packed]
     subprocess.run(list(map(str, pack)), check=True)
 
 
