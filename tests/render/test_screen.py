@@ -107,6 +107,7 @@ def test_each_verdict_has_200_patients() -> None:
     assert counts == dict.fromkeys(Verdict, OF_EACH_VERDICT)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_lines_fit_the_width_below_the_headline(width: int) -> None:
     lines = [line for example in every() for line in example.screen.wrapped(width).splitlines()[1:]]
@@ -121,10 +122,12 @@ def test_below_60_columns_a_label_has_its_own_line() -> None:
     assert screen.wrapped(60).splitlines()[2].startswith("Why      IVIG is a first-line")
 
 
+@pytest.mark.exhaustive
 def test_a_brief_answer_takes_at_most_1500_bytes() -> None:
     assert all(len(example.screen.brief().encode()) <= 1500 for example in every())
 
 
+@pytest.mark.exhaustive
 def test_a_brief_answer_has_headline_warnings_dose_and_leading_statement() -> None:
     for answer, screen, text in every():
         brief = screen.brief()
@@ -182,6 +185,7 @@ def test_parts_are_in_order(verdict: Verdict) -> None:
         assert {Part.WHY, Part.SAFETY} <= {*parts}
 
 
+@pytest.mark.exhaustive
 def test_no_identifier_of_a_fact_and_no_file_name_is_shown() -> None:
     underscored = {fact.name for fact in declared() if "_" in fact.name}
     for example in every():
@@ -189,6 +193,7 @@ def test_no_identifier_of_a_fact_and_no_file_name_is_shown() -> None:
         assert not re.search(r"seed|\.txt|lines? \d", example.text)
 
 
+@pytest.mark.exhaustive
 def test_no_grade_is_shown_as_a_bare_letter() -> None:
     assert not [example for example in every() if re.search(r"\((?:A|B|C|GPP)\)", example.text)]
 
@@ -212,6 +217,7 @@ def test_contraindication_and_reversal_are_in_the_line_of_the_headline() -> None
     )
 
 
+@pytest.mark.exhaustive
 def test_the_footer_names_document_status_how_to_see_all_and_the_link() -> None:
     assert {tuple(example.text.splitlines()[-2:]) for example in every()} == {
         (
@@ -222,6 +228,7 @@ def test_the_footer_names_document_status_how_to_see_all_and_the_link() -> None:
     }
 
 
+@pytest.mark.exhaustive
 def test_leading_statements_are_shown_in_full_with_their_ids() -> None:
     for example in every():
         leading = example.answer.leading
@@ -330,6 +337,7 @@ def test_a_width_that_text_cannot_have_is_refused(width: int) -> None:
 # Dose -----------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_grams_are_shown_if_weight_and_dose_are_known_and_no_flag_is_set() -> None:
     for example in every():
         assert example.answer.context.get(body_weight) is not None
@@ -482,6 +490,7 @@ def test_a_dose_that_is_not_printed_is_reported_with_the_dose_in_the_text() -> N
 # Safety ---------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_every_answer_has_the_boxed_warnings_in_full() -> None:
     for shown_answer in every():
         safety = shown_answer.lines(Part.SAFETY)
@@ -490,6 +499,7 @@ def test_every_answer_has_the_boxed_warnings_in_full() -> None:
         ]
 
 
+@pytest.mark.exhaustive
 def test_safety_has_only_warnings_if_the_verdict_is_not_in_favour() -> None:
     for example in every():
         only_warnings = all(line.is_warning for line in example.screen.lines_of(Part.SAFETY))
@@ -518,6 +528,7 @@ def test_a_contraindication_of_one_product_names_it_and_is_no_flag() -> None:
     assert "CONTRAINDICATION of Privigen: hyperprolinaemia." in texts(answer, Part.SAFETY)
 
 
+@pytest.mark.exhaustive
 def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> None:
     for example in every():
         asked = [line for line in example.lines(Part.SAFETY) if line.startswith("Ask: ")]
@@ -553,6 +564,7 @@ def test_missing_facts_are_questions_with_options() -> None:
     ]
 
 
+@pytest.mark.exhaustive
 def test_at_most_five_missing_facts_are_shown_and_the_rest_is_counted() -> None:
     for example in every():
         lines = example.lines(Part.MISSING)
@@ -564,6 +576,7 @@ def test_at_most_five_missing_facts_are_shown_and_the_rest_is_counted() -> None:
 # Later evidence -------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() -> None:
     order = ["Reversed", "Superseded", "Weakened", "Gap filled", "New entity", "Supported"]
     order.append("Alternative")
@@ -574,6 +587,7 @@ def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() ->
         assert len(rows) <= 4
 
 
+@pytest.mark.exhaustive
 def test_every_later_row_is_shown_or_counted_unless_its_document_answers_itself() -> None:
     for answer, screen, _ in every():
         lines = [str(line) for line in screen.lines_of(Part.LATER)]
@@ -594,6 +608,7 @@ def test_documents_in_force_are_named_with_verdict_and_grade() -> None:
     )
 
 
+@pytest.mark.exhaustive
 def test_a_document_is_on_the_screen_as_a_row_or_by_its_verdict_but_not_both() -> None:
     for answer, screen, _ in every():
         lines = [str(line) for line in screen.lines_of(Part.LATER)]
@@ -616,6 +631,7 @@ def test_a_document_that_reverses_a_statement_is_shown_as_a_reversal() -> None:
     assert later[-1] == "In force: the documents above (see consult)."
 
 
+@pytest.mark.exhaustive
 def test_a_reversal_of_a_statement_on_the_screen_is_shown_first() -> None:
     for example in every():
         ids = {
@@ -653,10 +669,12 @@ def test_a_reversal_of_a_statement_that_is_not_shown_does_not_come_first() -> No
 # Other treatments -----------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_at_most_three_other_statements_are_shown() -> None:
     assert all(len(example.lines(Part.OTHER)) <= 3 for example in every())
 
 
+@pytest.mark.exhaustive
 def test_an_undetermined_statement_is_shown_only_if_it_is_on_ivig_and_facts_are_missing() -> None:
     for example in every():
         might = [line for line in example.lines(Part.OTHER) if line.startswith("Could apply: ")]
@@ -691,11 +709,13 @@ def test_a_long_name_stays_in_the_headline(name: str, width: int) -> None:
 # Formats --------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_the_full_text_contains_every_line_of_the_screen() -> None:
     for example in every():
         assert example.answer.full().startswith(f"{example.text}\n")
 
 
+@pytest.mark.exhaustive
 def test_all_formats_show_the_same_parts() -> None:
     for example in every():
         text = [*parts_of_text(example.screen).items()]
@@ -703,6 +723,7 @@ def test_all_formats_show_the_same_parts() -> None:
         assert text == [*parts_of_markdown(example.screen._repr_markdown_()).items()]
 
 
+@pytest.mark.exhaustive
 def test_the_detail_of_a_card_shows_the_same_parts() -> None:
     for example in every()[::5]:
         text = parts_of_text(example.screen)

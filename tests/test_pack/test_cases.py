@@ -100,6 +100,7 @@ def _agrees(brute: BruteForce, context: Context, case: run.Case) -> bool:
     return wanted == {name: expect[name] for name in wanted}
 
 
+@pytest.mark.exhaustive
 @each_guideline
 def test_the_oracle_of_the_tests_gives_the_expected_answers(guideline: Guideline) -> None:
     """It tries all values of the unknown facts, one combination after the other."""
@@ -150,6 +151,7 @@ def test_every_condition_has_a_case_in_every_document() -> None:
     assert wanted <= CASES.keys()
 
 
+@pytest.mark.exhaustive
 @each_guideline
 def test_every_verdict_and_grade_that_a_chapter_can_have_is_expected(guideline: Guideline) -> None:
     for brute in chapters(guideline):
@@ -158,6 +160,7 @@ def test_every_verdict_and_grade_that_a_chapter_can_have_is_expected(guideline: 
         assert {*brute.table.results} <= found, brute.condition.id
 
 
+@pytest.mark.exhaustive
 @each_guideline
 def test_every_statement_that_can_lead_leads_where_all_is_known(guideline: Guideline) -> None:
     for brute in chapters(guideline):
@@ -179,6 +182,7 @@ def _all(brute: BruteForce, context: Context) -> object:
     return known if known.keys() >= {*brute.space.facts} else None
 
 
+@pytest.mark.exhaustive
 @each_guideline
 def test_every_gap_is_a_case(guideline: Guideline) -> None:
     """The facts of a case that is not covered are known in every state that is not covered."""

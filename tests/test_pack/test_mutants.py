@@ -109,6 +109,7 @@ def everybody(brute: BruteForce, facts: tuple[Fact, ...]) -> Iterator[Known]:
         yield space.presumed_and_known(map(int, state))
 
 
+@pytest.mark.exhaustive
 @each_guideline
 def test_a_change_of_any_statement_changes_what_a_case_expects(guideline: Guideline) -> None:
     """Changes that make no difference for any patient are no changes."""
