@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-NAMES, COLUMN, LINE = 4.0, 1.15, 0.17
+NAMES, COLUMN, LINE = 4.0, 1.25, 0.17
 """In inches: the width of the names and the last column together, of a column, and a line."""
 TEXT, MARK = 9, 42
 """The size of text in points, and the area of marks in square points."""
