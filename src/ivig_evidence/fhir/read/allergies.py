@@ -210,7 +210,7 @@ def _why_unread(resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes
         return "code not known"
     if written:
         return "code system not known"
-    return "text only" if list(names(resource)) else "no code and no text"
+    return "text only" if any(names(resource)) else "no code and no text"
 
 
 def _none_known(code: Coded) -> str | None:
