@@ -24,7 +24,6 @@ from ivig_evidence.units import years
 from ..helpers.cases import saying
 from ..helpers.compared_by_hand import (
     FEW,
-    MOST,
     BothAnswers,
     every_answer,
     facts_asked,
@@ -52,7 +51,6 @@ each_pair_by_brute_force = pytest.mark.parametrize(
             marks=[pytest.mark.exhaustive] if number_of_products(pair) > FEW else [],
         )
         for pair in PAIRS
-        if number_of_products(pair) <= MOST
     ],
 )
 

@@ -24,9 +24,6 @@ from . import oracle
 FEW = 1_000
 """Up to this number of combinations, both documents are asked in the fast tests."""
 
-MOST = 20_000
-"""Up to this number, both are asked at all. The independent diagrams count every pair."""
-
 
 class BothAnswers(NamedTuple):
     """What two documents answer for a patient whose facts are all known."""
