@@ -17,7 +17,6 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── OutOfRangeError (ValueError)          a value that no patient can have
     ├── ContradictionError (ValueError)       findings that exclude each other
     ├── MalformedDocumentError (ValueError)   JSON that does not match the published schema
-    │   └── OtherSchemaError                  JSON of another version or kind of document
     ├── ImplausibleFigureError (ValueError)   an impossible figure of a study, product or plan
     ├── NoDoseError (ValueError)              the guideline prints no dose
     ├── NoAuthorisedDoseError (ValueError)    a label without a dose for the patient
@@ -339,37 +338,6 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
         more = len(self.faults) - MOST_FAULTS
         shown = "; ".join(self.faults[:MOST_FAULTS])
         return f"not a valid {self.document}: {shown}{f'; and {more} more' if more > 0 else ''}"
-
-
-class OtherSchemaError(MalformedDocumentError):
-    """JSON that names another schema, such as that of another version of the library."""
-
-    def __init__(self, document: str, named: str, wanted: str) -> None:
-        super().__init__(document, (f"schema {wanted!r} wanted, not {echo(named)}",))
-        self.args = (document, named, wanted)
-        self.named = named
-        self.wanted = wanted
-
-    def __str__(self) -> str:
-        return (
-            f"the {self.document} has the schema {echo(self.named)}, and this version of the"
-            f" library reads {self.wanted!r}; write it again with this version"
-        )
-
-
-def check_schema(document: str, named: object, wanted: str) -> None:
-    """Check the name of a schema; what is no text is left to the check of the whole document.
-
-    Args:
-        document: The kind of document, for the error.
-        named: What the document gives as its schema.
-        wanted: The schema that the library reads.
-
-    Raises:
-        OtherSchemaError: If the document names another schema.
-    """
-    if isinstance(named, str) and named != wanted:
-        raise OtherSchemaError(document, named, wanted)
 
 
 class ImplausibleFigureError(IvigEvidenceError, ValueError):

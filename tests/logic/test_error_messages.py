@@ -59,7 +59,7 @@ KEYS = (
 )
 A_HEIGHT = Measure("tall", "the length", Unit.CENTIMETRE, 20, 272, "170 cm", question="How tall?")
 DIFFERENT = {
-    "schema": 2,
+    "schema": "other",
     "more": 1,
     "findings": [],
     "assumed": 3,
@@ -224,7 +224,8 @@ CONTEXTS: list[Case] = [
     (
         Context.from_dict,
         (DIFFERENT,),
-        "not a valid context: unknown key 'more'; schema 'ivig-evidence/context/1' wanted;"
+        "not a valid context: schema 'ivig-evidence/context/1' wanted, not 'other';"
+        " unknown key 'more';"
         " findings: object wanted, not list; assumed: object wanted, not int; presumed: object"
         " wanted, not str",
     ),

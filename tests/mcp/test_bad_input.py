@@ -146,11 +146,6 @@ RAISED: dict[type[IvigEvidenceError], tuple[str, dict[str, object], Callable[[],
     ),
     errors.MalformedDocumentError: (
         "recommend",
-        gbs(schema=1),
-        lambda: recommend("GBS", {"schema": 1}),
-    ),
-    errors.OtherSchemaError: (
-        "recommend",
         gbs(schema="nonsense"),
         lambda: recommend("GBS", {"schema": "nonsense"}),
     ),

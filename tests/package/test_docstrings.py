@@ -233,13 +233,8 @@ def named(text: str) -> set[str]:
 
 
 def can_raise(name: str, *values: object) -> set[str]:
-    """Return the names of the errors that can be raised, by the source and ``NOT_RAISED``.
-
-    JSON of another version is malformed, and is documented as such.
-    """
+    """Return the names of the errors that can be raised, by the source and ``NOT_RAISED``."""
     names = {error.__name__ for value in values for error in raised(value)}
-    if "OtherSchemaError" in names and not name.endswith(".check_schema"):
-        names = names - {"OtherSchemaError"} | {"MalformedDocumentError"}
     excepted = [errors for end, (errors, _) in NOT_RAISED.items() if name.endswith(f".{end}")]
     return {e for e in names if e != "AssertionError"}.difference(*excepted)
 

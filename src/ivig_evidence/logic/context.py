@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard, assert_never
 
 from attrs import evolve, field, frozen
 
-from ..errors import (
-    ContradictionError,
-    MalformedDocumentError,
-    WrongTypeError,
-    check_schema,
-    echo,
-)
+from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
 from ..units import (
     Amount,
     Unit,
@@ -385,9 +379,10 @@ def _faults(data: object) -> tuple[str, ...]:
     if not isinstance(data, Mapping):
         return (f"object wanted, not {type(data).__name__}",)
     parts = ("findings", "assumed", "presumed")
-    faults = [f"unknown key {echo(key)}" for key in data if key not in ("schema", *parts)]
+    faults = []
     if data.get("schema") != CONTEXT_SCHEMA:
-        faults.append(f"schema {CONTEXT_SCHEMA!r} wanted")
+        faults.append(f"schema {CONTEXT_SCHEMA!r} wanted, not {echo(data.get('schema'))}")
+    faults += [f"unknown key {echo(key)}" for key in data if key not in ("schema", *parts)]
     for part in parts:
         if not isinstance(data.get(part, {}), Mapping):
             faults.append(f"{part}: object wanted, not {type(data[part]).__name__}")
@@ -500,8 +495,6 @@ class Context:
             OutOfRangeError: If no patient can have the value.
             ContradictionError: If values exclude each other.
         """
-        if isinstance(data, Mapping):
-            check_schema("context", data.get("schema"), CONTEXT_SCHEMA)
         faults = _faults(data)
         if faults or not isinstance(data, Mapping):
             raise MalformedDocumentError("context", faults)

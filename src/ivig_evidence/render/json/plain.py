@@ -11,14 +11,14 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin, get_type_hints
+from typing import Literal, TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
 
 import cattrs
 from attrs import AttrsInstance, evolve, fields, has
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
-from ...errors import MalformedDocumentError, check_schema
+from ...errors import MalformedDocumentError, echo
 from ...logic.context import PlainValue, read_finding
 from ...logic.predicates import (
     EVERYBODY,
@@ -183,6 +183,18 @@ def _is_list(kind: object) -> bool:
     return get_origin(kind) is tuple
 
 
+def _is_literal(kind: object) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _literal(value: object, kind: object) -> object:
+    """Return a value that a literal allows, such as the name of a schema."""
+    if value not in get_args(kind):
+        allowed = " or ".join(map(repr, get_args(kind)))
+        raise TypeError(f"{allowed} wanted, not {echo(value)}")
+    return value
+
+
 @cache
 def converter() -> cattrs.Converter:
     """Return the converter for all documents, which coerces nothing and refuses unknown keys."""
@@ -196,6 +208,7 @@ def converter() -> cattrs.Converter:
     strict.register_unstructure_hook(Fraction, str)
     strict.register_structure_hook_factory(has, _objects(strict))
     strict.register_structure_hook_factory(_is_list, _lists(strict))
+    strict.register_structure_hook_func(_is_literal, _literal)
     # A term is a str, so without these hooks it would be treated as text.
     strict.register_structure_hook(Term, lambda value, kind: kind(value))
     strict.register_unstructure_hook(Term, lambda term: term.value)
@@ -229,10 +242,6 @@ def structured(data: object, kind: type[T], name: str) -> T:
     try:
         return converter().structure(data, kind)
     except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
-        # A predicate is one of several classes, and names no schema.
-        wanted = get_type_hints(kind).get("schema") if has(kind) else None
-        if isinstance(data, Mapping) and wanted is not None:
-            check_schema(name, data.get("schema"), *get_args(wanted))
         faults = cattrs.transform_error(error, path=name, format_exception=_fault)
         raise MalformedDocumentError(name, tuple(faults)) from None
 
