@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 
-import atheris  # type: ignore[import-untyped]  # it has no types
+import atheris
 
 with atheris.instrument_imports(include=["ivig_evidence"]):
     from fuzz.inputs import choices

@@ -12,8 +12,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
-import pyarrow.compute as pc  # type: ignore[import-untyped]  # it has no types
+import pyarrow as pa
+import pyarrow.compute as pc
 
 # The frames of five libraries have no common type.
 Frame = Any

@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+import pyarrow as pa
 
 from ivig_evidence.cohort import Given, consult_frame, recommend_frame
 from ivig_evidence.conditions import CONDITIONS

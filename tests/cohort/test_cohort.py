@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import product
 from typing import Any, assert_never
+from unittest.mock import Mock
 
 import duckdb
 import pandas as pd
@@ -415,17 +416,12 @@ def test_only_automata_that_the_columns_need_are_made(
     give: tuple[Given, ...], expected: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first is that of the verdicts, which finds rows with a problem."""
-    made: list[CompiledChapter] = []
-
-    def counted(compiled: CompiledChapter, *rest: Any, **options: Any) -> Any:
-        made.append(compiled)
-        return grown(compiled, *rest, **options)
-
-    monkeypatch.setattr("ivig_evidence.cohort.automata.grown", counted)
+    making = Mock(wraps=grown)
+    monkeypatch.setattr("ivig_evidence.cohort.automata.grown", making)
     prepare.cache_clear()
     recommend_frame("IBM", pl.DataFrame(), columns=[], give=give)
 
-    assert expected == len(made)
+    assert expected == making.call_count
 
 
 def test_a_reason_is_explained() -> None:

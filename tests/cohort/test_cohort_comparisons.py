@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import polars as pl
-import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+import pyarrow as pa
 import pytest
 from attrs import evolve
 from hypothesis import given, settings

@@ -50,7 +50,7 @@ ORIGINS: dict[str, tuple[object, list[str]]] = {
         {"url": "https://git.example/ivig", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
         ["ivig-evidence[excel] @ git+https://git.example/ivig"],
     ),
-    "a record that nobody can read": ([], ["ivig-evidence[excel]"]),
+    "an unreadable record": ([], ["ivig-evidence[excel]"]),
 }
 
 
@@ -143,7 +143,7 @@ def test_the_core_passes_its_tests_with_the_oldest_dependencies(
     assert 0 == done.returncode, done.stdout[-4000:]
     result = json.loads(done.stdout.splitlines()[-1])
     assert 0 == result["failed"]
-    assert result["passed"] > 1000
+    assert result["passed"] > 3000
     for counts in result["pack"].values():
         assert counts["cases"] == counts["passed"] > 0
 

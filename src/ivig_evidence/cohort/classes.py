@@ -65,15 +65,16 @@ def code_in_polars(column: str, classes: Classes, categories: Sequence[str]) -> 
 
 def code_in_arrow(values: Native, classes: Classes) -> Native:
     """Return the class of each value of an Arrow column, except of a measure, by one look-up."""
-    import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
-    import pyarrow.compute as pc  # type: ignore[import-untyped]  # it has no types
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     fact = classes.fact
     known = spelled(fact) if isinstance(fact, Choice) else [True, False]
     if pa.types.is_dictionary(values.type):
         values = values.cast(values.type.value_type)
     # The place of the null in the value set is that of the class of unknown values.
-    places = pc.index_in(values, value_set=pa.array([*known, None], values.type))
+    value_set = pa.array([*known, None], values.type)
+    places = pc.index_in(values, value_set=value_set)  # pyright: ignore[reportAttributeAccessIssue]  # made at import
     return pc.fill_null(places, classes.impossible)
 
 

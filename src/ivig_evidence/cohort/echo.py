@@ -53,7 +53,7 @@ def _in_pandas(native: Native, column: str, name: str) -> Native:
 
 
 def _in_pyarrow(native: Native, column: str, name: str) -> Native:
-    import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+    import pyarrow as pa
 
     texts = native[column].to_pylist()
     shown = _distinct(text for text in texts if text is not None)

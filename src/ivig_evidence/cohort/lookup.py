@@ -144,7 +144,7 @@ def _pandas_series(table: Table) -> pd.Series[Any]:
 
 
 def _in_pyarrow(native: Native, by: str, tables: Tables) -> Native:
-    import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+    import pyarrow as pa
 
     at = native[by].combine_chunks()
     for name, table in tables.items():

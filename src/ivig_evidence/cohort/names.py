@@ -216,7 +216,7 @@ def _arrow_rows(table: Native, is_kept: Native) -> Native:
     try:
         return table.filter(is_kept)
     except NotImplementedError:
-        import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+        import pyarrow as pa
 
         runs = _runs(is_kept.to_pylist())
         return pa.concat_tables([table.slice(first, end - first) for first, end in runs])

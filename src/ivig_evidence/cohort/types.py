@@ -62,7 +62,7 @@ def _with_comparable(native: pd.DataFrame, column: Column) -> pd.DataFrame:
     series = native[column.name]
     if not isinstance(series.dtype, pd.ArrowDtype):
         return native
-    import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+    import pyarrow as pa
 
     values = _comparable(pa.chunked_array(pa.array(series.array)), column)
     if values.type == pa.large_string():
@@ -78,7 +78,7 @@ def _comparable(values: Native, column: Column) -> Native:
         WrongTypeError: If Arrow cannot convert the type.
     """
     import pyarrow as pa
-    import pyarrow.compute as pc  # type: ignore[import-untyped]  # it has no types
+    import pyarrow.compute as pc
 
     kind = values.type
     try:

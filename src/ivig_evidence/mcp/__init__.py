@@ -7,6 +7,7 @@ are those of ``recommend``, ``consult`` and the other calls.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from ..errors import MissingExtraError
@@ -29,10 +30,8 @@ def server() -> Server[object]:
     Raises:
         MissingExtraError: If the extra is not installed.
     """
-    try:
-        import mcp  # noqa: F401  # only to see whether it is installed
-    except ImportError:
-        raise MissingExtraError("serving agents", "mcp", "mcp") from None
+    if find_spec("mcp") is None:
+        raise MissingExtraError("serving agents", "mcp", "mcp")
     from .serving import made
 
     return made()
@@ -41,7 +40,7 @@ def server() -> Server[object]:
 def serve() -> None:
     """Serve one client over standard input and output until it closes them.
 
-    Standard output carries only the protocol.
+    Nothing but messages of the protocol is written to standard output.
 
     Raises:
         MissingExtraError: If the extra is not installed.

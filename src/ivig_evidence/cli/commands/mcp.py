@@ -22,7 +22,7 @@ COMMAND = Command(
     help="serve agents over the Model Context Protocol, until standard input ends",
     epilog="""\
 An agent starts this command and talks to it over standard input and output. It
-needs the extra mcp: pip install 'ivig-evidence[mcp]'.
+needs the extra mcp.
 
 example of a client's configuration:
   {"mcpServers": {"ivig": {"command": "ivig-evidence", "args": ["mcp"]}}}
