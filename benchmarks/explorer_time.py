@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.pages import about, lines  # needs the path above when run as a script
+from docs.gather import PYODIDE, PYTHON
 from site_tests.conftest import chromium, served
 
 PAGE = Path(__file__).resolve().parent / "results" / "explorer_time.md"
@@ -113,7 +114,8 @@ def written(loads: dict[str, list[Load]], browser: str) -> str:
         .with_suffix(".md")
         .read_text(encoding="utf-8")
         .format(
-            **about(),
+            **{**about(), "python": PYTHON},
+            pyodide=PYODIDE,
             browser=browser,
             rounds=ROUNDS,
             table=lines(rows),

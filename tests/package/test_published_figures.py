@@ -153,6 +153,19 @@ def test_the_page_on_performance_has_the_figures_of_large_records() -> None:
     assert f"at most {10 * math.ceil(memory / 10)} MB" in page
 
 
+def test_the_page_on_performance_has_the_figures_of_the_explorer() -> None:
+    results = text(RESULTS / "explorer_time.md")
+    ((alone, explorer),) = tables(results)
+    (ratio,) = re.findall(r"takes (\d\.\d\d) times as long as Python alone", results)
+    page = text(PERFORMANCE)
+
+    assert "Missed" not in results
+    assert f"takes {ratio} times as long as a page that only loads Python" in page
+    assert f"appears after {explorer['form, ms']} ms" in page
+    received = explorer["MB received"], alone["MB received"]
+    assert "It receives {} MB; Python alone is {} MB.".format(*received) in page
+
+
 def test_the_page_on_performance_has_the_wrong_answers_of_other_engines() -> None:
     (partial,) = [
         some for some in tables(text(RESULTS / "engines.md")) if "wrong, definite" in some[0]
