@@ -23,13 +23,14 @@ def unread(resource: Resource, why: str) -> str:
 
 def _named(resource: Resource) -> str:
     """Return the names and codes of an allergy, printable and shortened; it may be malformed."""
+    concepts = tuple(_concepts(resource))
     tokens = (
         f"{coding.get('system') or 'no system'}|{coding['code']}"
-        for concept in _concepts(resource)
+        for concept in concepts
         for coding in _objects(concept.get("coding"))
         if coding.get("code") is not None
     )
-    named = dict.fromkeys(names(resource))
+    named = dict.fromkeys(_names(concepts))
     passages = {text: passage(text) for text in dict.fromkeys((*named, *texts(resource)))}
     said = (text for text, found in passages.items() if found is not None or text in named)
     # Few texts are shown, each shortened, so those that name IVIG must come first.
@@ -47,7 +48,11 @@ def _shown(texts: Iterable[str]) -> Iterator[str]:
 
 def names(resource: Resource) -> Iterator[str]:
     """Yield the text of each concept of an allergy and the display of each code."""
-    for concept in _concepts(resource):
+    yield from _names(_concepts(resource))
+
+
+def _names(concepts: Iterable[Resource]) -> Iterator[str]:
+    for concept in concepts:
         said = (
             concept.get("text"),
             *(coding.get("display") for coding in _objects(concept.get("coding"))),
@@ -84,9 +89,8 @@ def texts(resource: Resource) -> Iterator[str]:
 def _concepts(resource: Resource) -> Iterator[Resource]:
     """Yield the concepts that name the substance of an allergy, in R4 and in older versions."""
     yield from _objects([resource.get("code"), resource.get("substance")])
-    yield from _objects(
-        [reaction.get("substance") for reaction in _objects(resource.get("reaction"))]
-    )
+    for reaction in _objects(resource.get("reaction")):
+        yield from _objects([reaction.get("substance")])
 
 
 def _objects(values: object) -> Iterator[Resource]:
