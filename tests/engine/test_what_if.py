@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 
 import attrs
@@ -97,6 +98,7 @@ def test_a_definite_answer_has_no_open_question() -> None:
 # Near misses compared with brute force -----------------------------------------
 
 
+@cache
 def asked_by(condition: Condition, guideline: Guideline = EFNS_2008) -> dict[str, list[Fact]]:
     """Return for each statement the facts of its population and of all exceptions to it."""
     populations = rules(condition, guideline)
@@ -111,11 +113,11 @@ def asked_by(condition: Condition, guideline: Guideline = EFNS_2008) -> dict[str
     return {statement.id: asks(statement, population) for statement, population in populations}
 
 
-def surely_applies(
-    condition: Condition, guideline: Guideline, name: str, facts: list[Fact], given: Context
-) -> bool:
+@cache
+def surely_applies(condition: Condition, guideline: Guideline, name: str, given: Context) -> bool:
     """Return True if a statement applies for all values of the unknown facts."""
-    unknown = [fact for fact in facts if fact not in given.known]
+    asked = asked_by(condition, guideline)[name]
+    unknown = [fact for fact in asked if fact not in given.known]
     for combination in product(*(values(fact) for fact in unknown)):
         new = map(as_finding, unknown, combination)
         try:
@@ -155,7 +157,7 @@ def tried(condition: Condition, answer: Answer) -> set[Named]:
                         after = Context((*condition.presumes, *kept, *new))
                     except ContradictionError:
                         continue
-                    if surely_applies(condition, answer.guideline, name, asked, after):
+                    if surely_applies(condition, answer.guideline, name, after):
                         enough.add(new)
         changes |= {(name, new) for new in enough}
     return changes
