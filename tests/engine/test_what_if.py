@@ -131,35 +131,42 @@ def surely_applies(condition: Condition, guideline: Guideline, name: str, given:
     return True
 
 
+@cache
+def enough(
+    condition: Condition, guideline: Guideline, name: str, known: frozenset[Finding]
+) -> set[frozenset[Finding]]:
+    """Return every minimal change of one or two findings that makes a statement apply."""
+    settled_facts = {finding.fact for finding in condition.presumes}
+    free = [fact for fact in asked_by(condition, guideline)[name] if fact not in settled_facts]
+    found: set[frozenset[Finding]] = set()
+    for size in (1, 2):
+        for some in combinations(free, size):
+            kept = [finding for finding in known if finding.fact not in some]
+            for combination in product(*(values(fact) for fact in some)):
+                new = frozenset(map(as_finding, some, combination))
+                if any(smaller <= new for smaller in found):
+                    continue
+                try:
+                    after = Context((*condition.presumes, *kept, *new))
+                except ContradictionError:
+                    continue
+                if surely_applies(condition, guideline, name, after):
+                    found.add(new)
+    return found
+
+
 def tried(condition: Condition, answer: Answer) -> set[Named]:
     """Return every minimal change of one or two findings that makes a statement apply."""
     changes: set[Named] = set()
-    settled_facts = {finding.fact for finding in condition.presumes}
     for standing in answer.trace:
         if standing.applies is not Truth.FALSE:
             continue
         name = standing.statement.id
         asked = asked_by(condition, answer.guideline)[name]
-        free = [fact for fact in asked if fact not in settled_facts]
-        enough: set[frozenset[Finding]] = set()
-        for size in (1, 2):
-            for some in combinations(free, size):
-                for combination in product(*(values(fact) for fact in some)):
-                    new = frozenset(map(as_finding, some, combination))
-                    if any(smaller <= new for smaller in enough):
-                        continue
-                    kept = [
-                        Finding(f.fact, f.value)
-                        for f in answer.context.findings
-                        if f.fact in asked and f.fact not in some
-                    ]
-                    try:
-                        after = Context((*condition.presumes, *kept, *new))
-                    except ContradictionError:
-                        continue
-                    if surely_applies(condition, answer.guideline, name, after):
-                        enough.add(new)
-        changes |= {(name, new) for new in enough}
+        known = frozenset(
+            Finding(f.fact, f.value) for f in answer.context.findings if f.fact in asked
+        )
+        changes |= {(name, new) for new in enough(condition, answer.guideline, name, known)}
     return changes
 
 
@@ -180,23 +187,24 @@ def combinations_in(misses: tuple[NearMiss, ...]) -> list[Named]:
 
 
 def known_in_part(condition: Condition, guideline: Guideline = EFNS_2008) -> list[Context]:
-    """Return every patient that the facts of a small condition distinguish, with unknown facts."""
+    """Return patients whom the facts of a condition distinguish, with unknown facts.
+
+    Where a condition has many patients, some hundreds are returned, evenly spaced.
+    """
     presumed = {finding.fact for finding in condition.presumes}
     asked_of_each = asked_by(condition, guideline).values()
-    free = dict.fromkeys(f for asked in asked_of_each for f in asked)
-    some = [[None, *values(fact)] for fact in free if fact not in presumed]
-    named = [fact for fact in free if fact not in presumed]
-    contexts = []
-    for combination in product(*some):
+    asked = dict.fromkeys(f for asked in asked_of_each for f in asked)
+    free = [fact for fact in asked if fact not in presumed]
+    everybody = []
+    for combination in product(*([None, *values(fact)] for fact in free)):
+        pairs = zip(free, combination, strict=True)
+        said = tuple(as_finding(fact, value) for fact, value in pairs if value is not None)
         try:
-            pairs = zip(named, combination, strict=True)
-            known = (as_finding(fact, value) for fact, value in pairs if value is not None)
-            context = Context(tuple(known))
-            recommend(condition, context, guideline=guideline)
+            Context((*condition.presumes, *said))
         except ContradictionError:
             continue
-        contexts.append(context)
-    return contexts
+        everybody.append(said)
+    return [Context(said) for said in everybody[:: 1 + len(everybody) // MOST_PATIENTS]]
 
 
 SMALL = (
@@ -257,9 +265,7 @@ def test_near_misses_agree_with_brute_force_in_every_condition(
 def test_near_misses_of_later_documents_agree_with_brute_force(
     guideline: Guideline, condition: Condition
 ) -> None:
-    """Where a chapter has many patients, some hundreds are tested."""
-    everybody = known_in_part(condition, guideline)
-    for context in everybody[:: 1 + len(everybody) // MOST_PATIENTS]:
+    for context in known_in_part(condition, guideline):
         answer = recommend(condition, context, guideline=guideline)
         misses = combinations_in(answer.near_misses)
 
