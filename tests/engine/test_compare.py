@@ -63,8 +63,7 @@ def counts(pair: Comparison) -> dict[str, int]:
 
 def is_in(group: DifferingGroup, answers: BothAnswers) -> bool:
     """Return True if a patient is in a group."""
-    known = answers.first.context.known
-    return all(judge(when, known)[0] is Truth.TRUE for when in group.when)
+    return all(judge(when, answers.known)[0] is Truth.TRUE for when in group.when)
 
 
 def without_repetitions(pair: Comparison) -> Iterator[BothAnswers]:

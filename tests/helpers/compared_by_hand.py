@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.errors import ContradictionError
+from ivig_evidence.logic.context import Known
 from ivig_evidence.logic.evaluate import bounds_of
 from ivig_evidence.logic.predicates import Fact, Measure
 from ivig_evidence.model.comparison import Comparison
@@ -29,6 +30,9 @@ class BothAnswers(NamedTuple):
     """What two documents answer for a patient whose facts are all known."""
 
     patient: Context
+    known: Known
+    """What is said of the patient, and what the diagnosis implies."""
+
     first: Answer
     second: Answer
 
@@ -79,11 +83,10 @@ def every_answer(comparison: Comparison) -> Iterator[BothAnswers]:
     for values in product(*(values_of(fact, comparison) for fact in facts)):
         findings = tuple(map(oracle.finding, facts, values))
         try:
-            Context((*condition.presumes, *findings))
+            known = Context((*condition.presumes, *findings)).known
         except ContradictionError:
             continue
         patient = Context(findings)
         first = recommend(condition, patient, guideline=comparison.first)
-        yield BothAnswers(
-            patient, first, recommend(condition, patient, guideline=comparison.second)
-        )
+        second = recommend(condition, patient, guideline=comparison.second)
+        yield BothAnswers(patient, known, first, second)

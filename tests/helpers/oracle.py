@@ -52,6 +52,28 @@ def rules(
     return tuple(held)
 
 
+class Population:
+    """The population of a statement, judged once for the same values of its facts."""
+
+    def __init__(self, predicate: Predicate) -> None:
+        self.predicate = predicate
+        self.facts = tuple(facts_of(predicate))
+        self.judged: dict[tuple[bool | Enum | float | None, ...], bool] = {}
+
+    def holds(self, known: Known) -> bool:
+        """Return True if it is certain that a patient is in the population."""
+        values = tuple([known.get(fact) for fact in self.facts])
+        if values not in self.judged:
+            self.judged[values] = judge(self.predicate, known)[0] is Truth.TRUE
+        return self.judged[values]
+
+
+@cache
+def populations(condition: Condition, guideline: Guideline) -> dict[Recommendation, Population]:
+    """Return the populations of the statements of a condition."""
+    return {statement: Population(where) for statement, where in rules(condition, guideline)}
+
+
 @cache
 def exceptions(
     condition: Condition, guideline: Guideline = EFNS_2008
@@ -80,8 +102,7 @@ def applies(
     condition: Condition, statement: Recommendation, known: Known, guideline: Guideline = EFNS_2008
 ) -> bool:
     """Return True if a statement applies, in two-valued logic, including its exceptions."""
-    population = dict(rules(condition, guideline))[statement]
-    return judge(population, known)[0] is Truth.TRUE and not any(
+    return populations(condition, guideline)[statement].holds(known) and not any(
         applies(condition, other, known, guideline)
         for other in exceptions(condition, guideline)[statement]
     )
