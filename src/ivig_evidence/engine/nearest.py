@@ -8,7 +8,11 @@ facts are ignored: for an adult by ``age``, a near miss can still change ``age_g
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import reduce
 from itertools import combinations, product
+from operator import and_
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -39,21 +43,28 @@ def near_misses(record: Answer) -> tuple[NearMiss, ...]:
             formula = compiled.applies(number)
             asked = [compiled.facts[place] for place in compiled.order.asks(formula)]
             free = [fact for fact in asked if fact not in settled_facts]
-            now = {f.fact: f.value for f in context.findings if f.fact in free}
-            miss = _Miss(compiled, status.statement, formula, fixed, now, free)
+            now = (Finding(f.fact, f.value) for f in context.findings if f.fact in free)
+            miss = _Miss(compiled, status.statement, formula, (*fixed, *now), free)
             misses += miss.near_misses()
     return tuple(sorted(misses, key=lambda near_miss: len(near_miss.changes)))
 
 
+class _Possible(NamedTuple):
+    """A value that a fact can have: its place among all, and the domain if only it is known."""
+
+    place: int
+    value: DomainValue
+    domain: int
+
+
 @frozen
 class _Miss:
-    """A statement that does not apply, with its facts: fixed, known now, and free to change."""
+    """A statement that does not apply, the facts that are known, and those that may change."""
 
     compiled: CompiledChapter
     statement: Recommendation
     formula: Formula
-    fixed: tuple[Finding, ...]
-    now: Mapping[Fact, Value | None]
+    known: tuple[Finding, ...]
     free: Sequence[Fact]
 
     def near_misses(self) -> Iterator[NearMiss]:
@@ -62,22 +73,21 @@ class _Miss:
         Yields:
             The near misses.
         """
-        values = {fact: _values(self.compiled, fact) for fact in self.free}
+        possible = {fact: self._possible(fact) for fact in self.free}
         alone = {
-            fact: [place for place, value in enumerate(some) if self._applies({fact: value})]
-            for fact, some in values.items()
+            fact: [place for (place,) in self._enough({fact: possible[fact]})] for fact in self.free
         }
         for fact, places in alone.items():
             if places:
                 yield NearMiss(self.statement, (self._change(fact, places),))
         for first, second in combinations(self.free, 2):
+            needed = {
+                fact: [value for value in possible[fact] if value.place not in alone[fact]]
+                for fact in (first, second)
+            }
             together: dict[int, list[int]] = {}
-            for (i, value), (j, other) in product(
-                enumerate(values[first]), enumerate(values[second])
-            ):
-                needed = i not in alone[first] and j not in alone[second]
-                if needed and self._applies({first: value, second: other}):
-                    together.setdefault(i, []).append(j)
+            for i, j in self._enough(needed):
+                together.setdefault(i, []).append(j)
             # Values of the first fact that need the same values of the second are one near miss.
             alike: dict[tuple[int, ...], list[int]] = {}
             for i, places in together.items():
@@ -86,26 +96,39 @@ class _Miss:
                 changes = self._change(first, firsts), self._change(second, seconds)
                 yield NearMiss(self.statement, changes)
 
-    def _applies(self, changed: Mapping[Fact, DomainValue]) -> bool:
-        """Return True if the statement applies after a change, and the change is possible."""
-        kept = [Finding(f, value) for f, value in self.now.items() if f not in changed]
-        new = [finding_of(fact, value) for fact, value in changed.items()]
-        bare = {f.fact: _plain(f.value) for f in (*self.fixed, *kept, *new) if f.value is not None}
-        try:
+    def _possible(self, fact: Fact) -> list[_Possible]:
+        """Return the values of a fact that do not contradict the diagnosis."""
+        found = []
+        for place, value in enumerate(_values(self.compiled, fact)):
+            with suppress(ContradictionError):
+                found.append(_Possible(place, value, self._domain({fact: value})))
+        return found
+
+    def _enough(self, changed: Mapping[Fact, Sequence[_Possible]]) -> Iterator[tuple[int, ...]]:
+        """Yield the places of values that together make the statement apply."""
+        kept = [finding for finding in self.known if finding.fact not in changed]
+        bare = self._domain({f.fact: _plain(f.value) for f in kept if f.value is not None})
+        for values in product(*changed.values()):
             # Consequences of the change can only make a statement apply. So this cheap test comes
             # first.
-            if self._truth(bare) is False:
-                return False
-            return self._truth(Context((*self.fixed, *kept, *new)).known) is True
-        except ContradictionError:
-            return False
+            domain = reduce(and_, [value.domain for value in values], bare)
+            if self._truth(domain) is not False:
+                pairs = zip(changed, values, strict=True)
+                new = [finding_of(fact, value.value) for fact, value in pairs]
+                with suppress(ContradictionError):
+                    if self._truth(self._domain(Context((*kept, *new)).known)):
+                        yield tuple([value.place for value in values])
 
-    def _truth(self, known: Known) -> bool | None:
-        return self.compiled.diagrams.truth(self.formula, self.compiled.packing.domain(known))
+    def _domain(self, known: Known) -> int:
+        return self.compiled.packing.domain(known)
+
+    def _truth(self, domain: int) -> bool | None:
+        return self.compiled.diagrams.truth(self.formula, domain)
 
     def _change(self, fact: Fact, places: Sequence[int]) -> Change:
         when = one_of(fact, _values(self.compiled, fact), places, _bounds(self.compiled, fact))
-        return Change(fact, self.now.get(fact), when)
+        now = next((finding.value for finding in self.known if finding.fact == fact), None)
+        return Change(fact, now, when)
 
 
 def _bounds(compiled: CompiledChapter, fact: Fact) -> tuple[float, ...]:
