@@ -8,6 +8,7 @@ detect, is loaded by the import system, in a process forked before the library i
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 from collections import deque
@@ -79,6 +80,8 @@ class _Loaded:
     def __init__(self, project: Project, session: pytest.Session) -> None:
         self.project = project
         self.items = {item.nodeid: item for item in session.items}
+        for file in project.every_file():  # tests load some of them only when they run
+            importlib.import_module(project.module(file))
         files = {str(project.root / file) for file in project.every_file()}
         self.functions: dict[CodeType, list[FunctionType]] = {}
         for thing in gc.get_objects():
