@@ -6,14 +6,22 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .changes import Change
 from .project import Project
 from .recording import Blocks, Hit
 
-MOST_TESTS = 300
-MOST_SECONDS = 3.0
-"""The most tests for one change of the package's own folders and of all others, and their time."""
+
+class Most(NamedTuple):
+    """The most tests for one change of the package's own folders and of all others."""
+
+    tests: int
+    seconds: float
+
+
+OF_FUNCTION = Most(300, 3.0)
+OF_IMPORT = Most(1_000, 8.0)
 
 
 class Chooser:
@@ -33,7 +41,8 @@ class Chooser:
         """Return the ids of the tests for a change; none if no test runs the changed block.
 
         Tests of the package's own folder come first. They are spread over the test functions, so
-        that a function with a thousand parameters does not take the place of all others.
+        that a function with a thousand parameters does not take the place of all others. A change
+        outside of functions can affect every test of the package.
         """
         blocks = sum(1 << number for number in self._blocks(change))
         key = change.package, blocks, change.function is None
@@ -45,11 +54,11 @@ class Chooser:
         hits = [hit for hit in self.hits if hit.bits & blocks]
         own = (*self.project.packages[package], f"{self.project.source}/{package}")
         folders = tuple(f"{folder}/" for folder in own)
-        if is_imported and not hits:  # a constant that other packages use
-            hits = [hit for hit in self.hits if hit.test.startswith(folders)]
-        near = [hit for hit in hits if hit.test.startswith(folders)]
+        every = self.hits if is_imported else hits
+        near = [hit for hit in every if hit.test.startswith(folders)]
         far = [hit for hit in hits if not hit.test.startswith(folders)]
-        yield from (*_affordable(_spread(near)), *_affordable(_spread(far)))
+        most = OF_IMPORT if is_imported else OF_FUNCTION
+        yield from (*_affordable(_spread(near), most), *_affordable(_spread(far), most))
 
     def _blocks(self, change: Change) -> set[int]:
         """Return the blocks that a change affects."""
@@ -112,10 +121,10 @@ def _spread(hits: Iterable[Hit]) -> Iterator[Hit]:
     yield from (hit for *_, hit in sorted(costs))
 
 
-def _affordable(hits: Iterable[Hit]) -> Iterator[str]:
+def _affordable(hits: Iterable[Hit], most: Most) -> Iterator[str]:
     seconds = 0.0
     for number, hit in enumerate(hits):
         seconds += hit.seconds
-        if number and (seconds > MOST_SECONDS or number >= MOST_TESTS):
+        if number and (seconds > most.seconds or number >= most.tests):
             return
         yield hit.test

@@ -179,9 +179,8 @@ class Recorder:
         self.ran.clear()
         start = process_time()
         result = yield
-        if self.ran:
-            bits = sum(1 << number for number in self.ran)
-            self.lines.append(f"{bits:x} {process_time() - start:.4f} {item.nodeid}")
+        bits = sum(1 << number for number in self.ran)
+        self.lines.append(f"{bits:x} {process_time() - start:.4f} {item.nodeid}")
         return result
 
     @pytest.hookimpl
