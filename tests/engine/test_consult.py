@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import jsonschema
 import pytest
@@ -146,6 +146,15 @@ def test_a_document_is_omitted_before_it_was_published() -> None:
 
     assert [answer.guideline for answer in consultation.answers] == [EFNS_2008]
     assert consultation.not_yet_published == (MOON,)
+
+
+def test_a_document_is_asked_from_the_day_on_which_it_was_published() -> None:
+    published = MOON.published.at_the_earliest
+    before = consult("CIDP", SEVERE, guidelines=BOTH, as_of=published - timedelta(days=1))
+    on_the_day = consult("CIDP", SEVERE, guidelines=BOTH, as_of=published)
+
+    assert before.not_yet_published == (MOON,)
+    assert on_the_day.not_yet_published == ()
 
 
 def test_before_any_document_nothing_is_said() -> None:

@@ -228,8 +228,11 @@ def two_chapters(document: dict[str, Any]) -> None:
 def test_a_damaged_version_is_refused(
     damage: Callable[[dict[str, Any]], object], error: type[Exception], text: str
 ) -> None:
-    with pytest.raises(error, match=text):
+    with pytest.raises(error, match=text) as raised:
         EFNS_2008.diff(earlier(damage))
+
+    if error is MalformedDocumentError:
+        assert "not a valid guideline: " in str(raised.value)
 
 
 def test_a_comparison_of_versions_is_no_bool() -> None:

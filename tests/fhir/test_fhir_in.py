@@ -1387,6 +1387,14 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
             },
             "for no condition of this record",
         ),
+        (
+            # Another resource with the code of the diagnosis is no reason.
+            {
+                "reasonReference": [{"reference": "#c"}],
+                "contained": [{"resourceType": "Observation", "id": "c", "code": coded(GBS)}],
+            },
+            "for no condition of this record",
+        ),
         ({"effectiveDateTime": None}, "it does not say when"),
         ({"reasonReference": None}, "for no condition of this record"),
         (

@@ -55,6 +55,46 @@ def test_an_outcome_means_what_its_severity_and_code_say(
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        *("suppressed", "incomplete", "limited-filter", "too-costly", "too-long", "timeout"),
+        *("throttled", "transient", "lock-error", "no-store", "exception", "processing"),
+        *("security", "login", "unknown", "expired", "forbidden", "invalid", "not-supported"),
+    ],
+)
+def test_a_code_that_says_that_results_may_be_missing_counts_at_every_severity(code: str) -> None:
+    for severity in ("success", "information", "warning"):
+        meaning = outcome({"issue": [{"severity": severity, "code": code}]})
+
+        assert meaning is Outcome.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("reference", "is_of_the_patient"),
+    [
+        ({"reference": "Patient/7"}, True),
+        ({"reference": "urn:uuid:x"}, False),
+        ({"reference": "Patient?identifier=urn:a|b"}, False),
+        ({"reference": "Organization/3"}, False),
+        ({}, False),
+    ],
+)
+def test_an_allergy_in_a_record_without_a_patient_must_name_one(
+    reference: dict[str, str], is_of_the_patient: bool
+) -> None:
+    allergy = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "patient": reference,
+        "code": {"text": "IVIG"},
+    }
+    (problem,) = from_bundle(bundle(allergy), at=AT).problems
+
+    assert "ask before IVIG is given" in problem.says
+    assert ("it does not say which patient" in problem.says) is not is_of_the_patient
+
+
+@pytest.mark.parametrize(
     ("names", "shown"),
     [
         (["a"], "a"),

@@ -102,6 +102,17 @@ def test_every_stored_unit_has_a_pint_quantity(unit: Unit) -> None:
     assert Amount(3, unit).quantity().magnitude == 3
 
 
+@pytest.mark.parametrize("unit", Unit)
+def test_the_size_of_a_unit_is_that_of_pint(unit: Unit) -> None:
+    """Sizes are compared with another unit of the same dimension, since each has a size."""
+    one = Amount(1, unit).quantity()
+    others = [other for other in Unit if other.scale.dimension == unit.scale.dimension]
+    for other in others:
+        ratio = one.m_as(other.pint_name)
+
+        assert unit.scale.size / other.scale.size == pytest.approx(ratio, rel=1e-12)
+
+
 def test_the_unit_helpers_make_their_unit() -> None:
     for helper, unit in HELPERS:
         assert helper(3) == Amount(3, unit)

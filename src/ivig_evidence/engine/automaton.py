@@ -378,7 +378,7 @@ def grown(
     implied: tuple[Finding, ...],
     most: int | None = None,
     *,
-    detects_faults: bool = True,
+    detects_faults: bool,
 ) -> Automaton[Decision] | None:
     """Return the automaton that reads some facts and distinguishes formulas.
 
