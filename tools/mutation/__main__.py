@@ -19,6 +19,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 
@@ -62,7 +63,11 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
             imported.append(Task(change, tests))
         else:
             loaded.append(Task(change, tests))
-    survivors = list(_survivors_of_loaded(project, loaded))
+    survivors = [
+        task
+        for task, outcome in _survivors_of_loaded(project, loaded)
+        if outcome is Outcome.NOT_REPLACED or _runs_at_import(chooser, task)
+    ]
     # To load every file of tests takes longer than to run the tests, so first those of two files.
     whole = {id(task.change): task for task in imported}
     for result in judge_imported(project, list(map(_near, imported)), WORKERS):
@@ -80,13 +85,17 @@ def _near(task: Task) -> Task:
     return Task(task.change, tuple(t for t in task.tests if t.partition("::")[0] in files))
 
 
-def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[Task]:
+def _runs_at_import(chooser: Chooser, task: Task) -> bool:
+    return task.change is not None and chooser.runs_at_import(task.change)
+
+
+def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[tuple[Task, Outcome]]:
     """Test changes of functions in processes of their own, and yield the tasks that survive.
 
     A process with the tests of a package's own folders is much smaller, so these run first.
 
     Yields:
-        The tasks whose changes no test detects.
+        The tasks whose changes no test detects, with the outcomes.
     """
     left: list[Task] = []
     for package, folders in project.packages.items():
@@ -96,7 +105,9 @@ def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[Ta
         left += [task for task in whole if id(task.change) in undetected]
     others = [_of_others(project, task) for task in left]
     undetected = _undetected(project, others, ())
-    yield from (task for task in left if id(task.change) in undetected)
+    for task in left:
+        if id(task.change) in undetected:
+            yield task, undetected[id(task.change)]
 
 
 def _within(tests: Sequence[str], folders: Sequence[str]) -> tuple[str, ...]:
@@ -108,22 +119,22 @@ def _of_others(project: Project, task: Task) -> Task:
     return Task(task.change, tuple(test for test in task.tests if test not in set(own)))
 
 
-def _undetected(project: Project, tasks: Sequence[Task], folders: Sequence[str]) -> set[int]:
-    """Test changes of functions in a process of its own, and return the survivors by identity."""
-
-    def take(result: Result) -> None:
-        if result.outcome.is_detected:
-            _keep(project, result)
-
+def _undetected(
+    project: Project, tasks: Sequence[Task], folders: Sequence[str]
+) -> dict[int, Outcome]:
+    """Test changes of functions in a process of its own; return the survivors by identity."""
     covered = [task for task in tasks if task.tests]
     if covered:
-        arguments = project, covered, folders, WORKERS, take
+        arguments = project, covered, folders, WORKERS, partial(keep, project)
         process = get_context("fork").Process(target=judge_loaded, args=arguments)
         process.start()
         process.join()
         if process.exitcode:
             raise SystemExit(process.exitcode)
-    return {id(change) for change in kept(project, [t.change for t in tasks if t.change])[1]}
+    chosen = [task.change for task in tasks if task.change is not None]
+    results = {id(result.change): result.outcome for result in kept(project, chosen)[0]}
+    outcomes = {id(change): results.get(id(change), Outcome.NOT_REPLACED) for change in chosen}
+    return {key: outcome for key, outcome in outcomes.items() if not outcome.is_detected}
 
 
 def _keep(project: Project, result: Result) -> None:

@@ -6,11 +6,13 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from .changes import Change
 from .project import Project
-from .recording import Blocks, Hit
+from .recording import AT_IMPORT, Blocks, Hit
 
 
 class Most(NamedTuple):
@@ -29,7 +31,9 @@ class Chooser:
 
     def __init__(self, project: Project, hits: Iterable[Hit]) -> None:
         self.project = project
-        self.hits = list(hits)
+        every = list(hits)
+        self.hits = [hit for hit in every if hit.test != AT_IMPORT]
+        self.at_import = reduce(or_, [hit.bits for hit in every if hit.test == AT_IMPORT], 0)
         self.chosen: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         self.blocks = Blocks.of(project)
         self.texts = {
@@ -49,6 +53,10 @@ class Chooser:
         if key not in self.chosen:
             self.chosen[key] = tuple(self._tests(*key))
         return self.chosen[key]
+
+    def runs_at_import(self, change: Change) -> bool:
+        """Return True if the changed block also runs when the modules are imported."""
+        return any(self.at_import >> block & 1 for block in self._blocks(change))
 
     def _tests(self, package: str, blocks: int, is_imported: bool) -> Iterator[str]:
         hits = [hit for hit in self.hits if hit.bits & blocks]

@@ -28,11 +28,12 @@ class Outcome(StrEnum):
     IMPORT = "import"
     SURVIVED = "survived"
     NOT_COVERED = "not covered"
+    NOT_REPLACED = "not replaced"
 
     @property
     def is_detected(self) -> bool:
         """True if a test detects the change."""
-        return self not in (Outcome.SURVIVED, Outcome.NOT_COVERED)
+        return self not in (Outcome.SURVIVED, Outcome.NOT_COVERED, Outcome.NOT_REPLACED)
 
 
 class Reports:

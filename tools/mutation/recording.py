@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import builtins
 import hashlib
+import importlib
 import importlib.abc
 import importlib.machinery
 import os
@@ -28,6 +29,8 @@ from .project import LIBRARY, Project
 PROBE = "__block_ran__"
 COMPOUND = (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+AT_IMPORT = "import"
+"""Stands for a test in the records: what runs when the modules are imported."""
 
 
 class Block(NamedTuple):
@@ -173,20 +176,30 @@ class Recorder:
         first = self.blocks.first[file]
         return lambda: compile(with_probes(path.read_text(encoding="utf-8"), first), path, "exec")
 
+    @pytest.hookimpl
+    def pytest_collection_finish(self) -> None:
+        """Record the blocks that run when the modules are imported."""
+        for file in self.blocks.first:
+            importlib.import_module(self.blocks.project.module(file))
+        self._add(AT_IMPORT, 0.0)
+
+    def _add(self, test: str, seconds: float) -> None:
+        bits = sum(1 << number for number in self.ran)
+        self.lines.append(f"{bits:x} {seconds:.4f} {test}")
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Record the blocks that run during a test, with its fixtures."""
         self.ran.clear()
         start = process_time()
         result = yield
-        bits = sum(1 << number for number in self.ran)
-        self.lines.append(f"{bits:x} {process_time() - start:.4f} {item.nodeid}")
+        self._add(item.nodeid, process_time() - start)
         return result
 
     @pytest.hookimpl
     def pytest_sessionfinish(self) -> None:
         """Write what was recorded."""
-        if len(self.lines) > 1:
+        if len(self.lines) > 2:
             folder = self.blocks.project.hits
             folder.mkdir(parents=True, exist_ok=True)
             written = "\n".join(self.lines)

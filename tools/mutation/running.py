@@ -1,8 +1,9 @@
 """Run the tests of each change, and tell how it is detected.
 
 A change in the body of a function replaces the code of the loaded function, in a process forked
-from one that has collected all tests. Another change, and a change that the first way does not
-detect, is loaded by the import system, in a process forked before the library is loaded.
+from one that has collected all tests. Another change is loaded by the import system, in a process
+forked before the library is loaded; so is a change that no test detects in a function that cannot
+be replaced or that runs when modules are imported.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class _Loaded:
         """Run the tests of a task, until one fails."""
         gc.disable()
         if task.change is not None and not self._replace(task.change):
-            say("not replaced")
+            say(Outcome.NOT_REPLACED)
             return
         reports = Reports(say)
         items = [self.items[test] for test in task.tests if test in self.items]
