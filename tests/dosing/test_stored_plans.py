@@ -436,6 +436,86 @@ def test_inconsistent_contraindications_raise(
         InfusionPlan.from_dict(changed(CONTRAINDICATED, *path, to=value))
 
 
+@pytest.mark.parametrize(
+    ("plan", "path", "value", "message"),
+    [
+        (
+            IN_VIALS,
+            ("course", "dose", "value"),
+            1,
+            "not a valid plan: course: no alternative of the printed regimen",
+        ),
+        (
+            IN_VIALS,
+            ("statement",),
+            "gbs/ivig-first-line",
+            "not a valid plan: statement: 'gbs/ivig-first-line' does not print this regimen",
+        ),
+        (IN_VIALS, ("days",), [2, 2], "not a valid plan: schedule: 2 days wanted, not 3"),
+        (
+            IN_VIALS,
+            ("per_day", "unit"),
+            "mg",
+            "not a valid plan: per_day: does not follow from the other values by this version of"
+            " the library",
+        ),
+        (
+            IN_VIALS,
+            ("weight", "exact"),
+            "0",
+            "not a valid plan: adjusted weight, Ontario excludes this patient: its result is 0 kg;"
+            " choose another policy",
+        ),
+        (
+            CONTRAINDICATED,
+            ("contraindication_checks", 0, "present"),
+            "unknown",
+            "not a valid plan: hypersensitivity: its findings make it true",
+        ),
+        (
+            CONTRAINDICATED,
+            ("contraindication_checks", 0, "id"),
+            "hypersensitivities",
+            "unknown precaution 'hypersensitivities'; did you mean 'hypersensitivity'?",
+        ),
+        (
+            CONTRAINDICATED,
+            ("contraindication_checks", 0, "id"),
+            "zzz",
+            "unknown precaution 'zzz'; choose one from ivig_evidence.immunoglobulin.PRECAUTIONS",
+        ),
+    ],
+)
+def test_an_error_of_a_stored_plan_says_once_what_is_wrong(
+    plan: InfusionPlan, path: tuple[str | int, ...], value: object, message: str
+) -> None:
+    with pytest.raises((MalformedDocumentError, UnknownNameError)) as raised:
+        InfusionPlan.from_dict(changed(plan, *path, to=value))
+
+    assert message == str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            {"policies": 3},
+            "policies takes several WeightPolicy values, not int 3; pass a list of WeightPolicy"
+            " values",
+        ),
+        (
+            {"products": [3]},
+            "products takes several Product values, not list [3]; pass a list of Product values",
+        ),
+    ],
+)
+def test_own_policies_and_products_are_lists_of_them(given: Any, message: str) -> None:
+    with pytest.raises(WrongTypeError) as raised:
+        InfusionPlan.from_dict(stored(IN_VIALS), **given)
+
+    assert message == str(raised.value)
+
+
 def test_a_contraindication_of_a_product_is_not_one_of_the_drug() -> None:
     data = stored(CONTRAINDICATED)
     data["contraindication_checks"].append(data["product_checks"][0])

@@ -74,7 +74,7 @@ def plan_from_dict(
     try:
         plan = _calculated_again(document, policy, product)
         made = plan_document(plan)
-    except UnknownNameError:
+    except (MalformedDocumentError, UnknownNameError):
         raise
     except (IvigEvidenceError, ArithmeticError, ValueError) as error:
         # The types of the model check impossible values, with errors of their own.

@@ -290,9 +290,7 @@ def vials_for(grams: Fraction, product: Product) -> tuple[Vials, ...]:
     step, sizes = _in_steps(product)
     below, above = makeable_around(max(grams, min(product.vials)), product)
     if grams not in (below, above):
-        choices = tuple(
-            f"{number_text(amount)} g" for amount in dict.fromkeys((below, above)) if amount != 0
-        )
+        choices = tuple(f"{number_text(amount)} g" for amount in dict.fromkeys((below, above)))
         raise UndecidedPlanError("an amount in whole vials", f"{number_text(grams)} g", choices)
     counts = Counter(_fewest_vials(int(grams / step), sizes))
     return tuple(Vials(step * size, counts[size]) for size in sizes if counts[size])
