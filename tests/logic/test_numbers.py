@@ -227,6 +227,9 @@ def test_a_number_that_is_not_finite_is_refused(number: float) -> None:
         (years(54.6), years(55), False),
         (years(54.6), years(54.69), True),
         (years(54.6), years(54.7), False),
+        # An age between 54.9 and 55 can become 55 by rounding.
+        (Amount(54.95, Unit.YEAR, half_unit=0.05), years(55), True),
+        (Amount(54.9, Unit.YEAR, half_unit=0.05), years(55), False),
     ],
 )
 def test_amounts_agree_if_they_differ_by_no_more_than_rounding(

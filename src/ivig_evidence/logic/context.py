@@ -201,7 +201,8 @@ def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
         for finding in waiting:  # It grows while it is read.
             earlier = known.setdefault(finding.fact.name, finding)
             if earlier.value != finding.value:
-                why = finding.because or earlier.because or "a fact has one value"
+                # One of them is a consequence, because stated findings on a fact are merged.
+                why = finding.because or earlier.because
                 raise ContradictionError(format_finding(earlier), format_finding(finding), why)
             if earlier is finding and finding.fact.implies:
                 waiting += _consequences(finding)
