@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from ivig_evidence.errors import MalformedDocumentError
 from ivig_evidence.fhir import from_bundle
 from ivig_evidence.fhir.read.elements import older_element
 from ivig_evidence.fhir.read.outcomes import Outcome, outcome
 from ivig_evidence.fhir.read.patients import years_between
 from ivig_evidence.fhir.read.summary import first_of
 
-from ..helpers.records import AT, bundle, patient
+from ..helpers.records import AT, bundle, patient, weight
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,55 @@ def test_an_allergy_in_a_record_without_a_patient_must_name_one(
 
     assert "ask before IVIG is given" in problem.says
     assert ("it does not say which patient" in problem.says) is not is_of_the_patient
+
+
+def about(target: str, name: str) -> dict[str, object]:
+    """Return an observation about a patient."""
+    return {"resourceType": "Observation", "id": name, "subject": {"reference": target}}
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        (3, "object wanted, not 3"),
+        ({"resourceType": "Patient"}, "resourceType 'Bundle' wanted, not 'Patient'"),
+        ({"resourceType": "Bundle", "entry": 3}, "entry: list wanted, not 3"),
+        (
+            bundle(patient(), patient() | {"id": "q"}),
+            "it contains 2 patients; pass one bundle for each",
+        ),
+        (
+            bundle(patient(), patient() | {"birthDate": "1990-01-01"}),
+            "it contains 2 patients with the id Patient/p; pass the right one",
+        ),
+        (
+            bundle(about("Patient/1", "a"), about("Patient/2", "b")),
+            "it is about 2 patients; pass one bundle for each",
+        ),
+        (
+            bundle(
+                about("https://a.example/Patient/1", "a"), about("https://b.example/Patient/1", "b")
+            ),
+            "it is about patients of 2 servers; pass one bundle for each",
+        ),
+    ],
+)
+def test_a_bundle_that_is_not_the_record_of_one_patient_is_refused(
+    record: object, fault: str
+) -> None:
+    with pytest.raises(MalformedDocumentError) as raised:
+        from_bundle(record, at=AT)  # type: ignore[arg-type]  # on purpose
+
+    assert f"not a valid FHIR bundle: {fault}" == str(raised.value)
+
+
+def test_a_record_without_a_patient_may_name_one_patient_of_one_server() -> None:
+    subject = {"reference": "https://a.example/Patient/1"}
+    seen = [weight(70, id=name, subject=subject) for name in "ab"]
+    found = from_bundle(bundle(*seen), at=AT)
+
+    assert not found.problems
+    assert {"body_weight"} == {sourced.finding.fact.name for sourced in found.findings}
 
 
 @pytest.mark.parametrize(
