@@ -138,6 +138,19 @@ def test_the_smallest_vial_makes_the_dose_of_a_single_day() -> None:
     assert (Fraction(5),) == shares(Fraction(5), 1, product(5, 10))
 
 
+@pytest.mark.parametrize(
+    ("vials", "total", "doses"),
+    [
+        ((4, 7), 47, (12, 11, 8, 8, 8)),  # and not 11, 11, 11, 7, 7
+        ((5, 8, 11), 38, (16, 11, 11)),  # and not 15, 13, 10
+    ],
+)
+def test_of_equally_even_doses_the_lowest_is_as_high_as_possible(
+    vials: tuple[int, ...], total: int, doses: tuple[int, ...]
+) -> None:
+    assert tuple(map(Fraction, doses)) == shares(Fraction(total), len(doses), product(*vials))
+
+
 def test_a_total_of_less_than_a_gram_is_divided_without_vials() -> None:
     assert (Fraction(1, 4), Fraction(1, 4)) == shares(Fraction(1, 2), 2, None)
     assert None is shares(Fraction(0), 2, None)
