@@ -115,9 +115,14 @@ class _Miss:
             if self._truth(domain) is not False:
                 pairs = zip(changed, values, strict=True)
                 new = [finding_of(fact, value.value) for fact, value in pairs]
-                with suppress(ContradictionError):
-                    if self._truth(self._domain(Context((*kept, *new)).known)):
-                        yield tuple([value.place for value in values])
+                if self._applies((*kept, *new)):
+                    yield tuple([value.place for value in values])
+
+    def _applies(self, findings: tuple[Finding, ...]) -> bool:
+        try:
+            return self._truth(self._domain(Context(findings).known)) is True
+        except ContradictionError:
+            return False
 
     def _domain(self, known: Known) -> int:
         return self.compiled.packing.domain(known)
