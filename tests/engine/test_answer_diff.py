@@ -217,6 +217,13 @@ def test_a_change_of_every_part_of_a_statement_is_told() -> None:
     assert {"id", *(part for part, _, _ in INSIDE)} == parts
 
 
+def test_the_dose_of_an_option_is_compared_too() -> None:
+    diff = LEVEL_A.diff(stored(lambda document: document.update(verdict="option")))
+
+    assert diff.on(Aspect.VERDICT)
+    assert diff.on(Aspect.DOSE) == ()
+
+
 def test_a_precaution_is_told() -> None:
     diabetic = recommend("GBS", LEVEL_A.given, diabetes=True)
 
@@ -245,13 +252,21 @@ def test_a_contraindication_is_told() -> None:
 
 @pytest.mark.parametrize("other", [None, "GBS", 5, EFNS_2008, [LEVEL_A]], ids=type)
 def test_only_answers_can_be_compared(other: object) -> None:
-    with pytest.raises(WrongTypeError, match=r"pass an answer, or what its to_dict\(\) returned"):
+    with pytest.raises(WrongTypeError) as raised:
         LEVEL_A.diff(other)  # type: ignore[arg-type]  # the refusal at run time is the test
+
+    assert str(raised.value).startswith("diff takes an Answer, not ")
+    assert str(raised.value).endswith("; pass an answer, or what its to_dict() returned")
 
 
 def test_answers_on_two_conditions_cannot_be_compared() -> None:
-    with pytest.raises(WrongTypeError, match="compare answers on the same condition"):
+    with pytest.raises(WrongTypeError) as raised:
         LEVEL_A.diff(recommend("CIDP"))
+
+    assert (
+        "diff takes an answer on guillain-barre-syndrome, not str 'cidp'; compare answers on the"
+        " same condition"
+    ) == str(raised.value)
 
 
 def test_a_stored_answer_that_is_damaged_is_refused() -> None:
@@ -322,7 +337,15 @@ def test_an_answer_on_a_chapter_that_did_not_change_is_current() -> None:
     assert recommend("CIDP", guideline=of_level_b()).is_current()
 
 
-def test_an_answer_of_a_guideline_that_is_not_installed_cannot_be_checked() -> None:
-    own = recommend("GBS", guideline=evolve(EFNS_2008, id="own-2026"))
-    with pytest.raises(UnknownNameError, match="own-2026"):
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [("own-2026", "did you mean 'aan-2012'?"), ("zzz", "choose one from guidelines.GUIDELINES")],
+)
+def test_an_answer_of_a_guideline_that_is_not_installed_cannot_be_checked(
+    name: str, remedy: str
+) -> None:
+    own = recommend("GBS", guideline=evolve(EFNS_2008, id=name))
+    with pytest.raises(UnknownNameError) as raised:
         own.is_current()
+
+    assert f"unknown guideline '{name}'; {remedy}" == str(raised.value)

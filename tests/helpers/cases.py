@@ -182,6 +182,26 @@ def golden_comparisons() -> str:
     return "\n\n".join([summaries(comparisons()), *map(str, differing)]) + "\n"
 
 
+def golden_answer_diffs() -> str:
+    """Return what changes with other facts, in another document and on another day."""
+    known: Facts = {"able_to_walk_unaided": False, "previously_treated": False, "age": "43 years"}
+    ill: Facts = {
+        "hypersensitivity_to_ivig": True,
+        "previous_thrombosis": True,
+        "diabetes": True,
+    }
+    answer = recommend("GBS", known)
+    others = (
+        recommend("GBS", known | ill),
+        recommend("GBS", known | {"able_to_walk_unaided": True}),
+        recommend("GBS"),
+        recommend("GBS", known, guideline="aan-2012"),
+        recommend("GBS", known, as_of=date(2010, 1, 1)),
+    )
+    pairs = [pair for other in others for pair in ((other, answer), (answer, other))]
+    return "\n\n".join(str(now.diff(was)) for now, was in pairs) + "\n"
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
     "pages": golden_pages,
@@ -198,6 +218,7 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "labels": golden_labels,
     "consultations": golden_consultations,
     "comparisons": golden_comparisons,
+    "answer_diffs": golden_answer_diffs,
     "funding": golden_funding,
 }
 """The golden texts, by file name."""
