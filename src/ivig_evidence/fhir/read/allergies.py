@@ -94,9 +94,8 @@ def _to_ivig(resource: Resource, at: ReadingTime, own: OwnCodes) -> SourcedFindi
         LeftOutError: If the resource is not an allergy to IVIG on that day.
         UnreadableError: If that cannot be determined.
     """
-    for part in (resource, *children(resource, "reaction")):
-        refuse_changed_meaning(part)
-    concepts = _concepts(resource)
+    refuse_changed_meaning(resource)
+    concepts = tuple(_concepts(resource))
     is_to_ivig = own.name_ivig(code for concept in concepts for code in concept.codes)
     if not is_to_ivig:
         _leave_out_other_drugs(resource, concepts, own)
@@ -125,22 +124,24 @@ def _shown(code: str | None) -> str:
     return "missing" if code is None else echo(code)
 
 
-def _concepts(resource: Resource) -> tuple[Concept, ...]:
-    """Return the substances of an allergy: its code, and the substance of each reaction.
+def _concepts(resource: Resource) -> Iterator[Concept]:
+    """Yield the substances of an allergy: its code, and the substance of each reaction.
 
     Versions before R4 have ``substance`` in the allergy itself.
 
     Raises:
-        UnreadableError: If an element is malformed.
+        UnreadableError: If an element is malformed, or changes the meaning of a reaction.
     """
-    elements = (
-        child(resource, "code"),
-        child(resource, "substance"),
-        *(child(reaction, "substance") for reaction in children(resource, "reaction")),
-    )
-    return tuple(
-        Concept(of_concept(element), element.get("text")) for element in elements if element
-    )
+    for name in ("code", "substance"):
+        yield from _concept(child(resource, name))
+    for reaction in children(resource, "reaction"):
+        refuse_changed_meaning(reaction)
+        yield from _concept(child(reaction, "substance"))
+
+
+def _concept(element: Resource | None) -> Iterator[Concept]:
+    if element:
+        yield Concept(of_concept(element), element.get("text"))
 
 
 def _leave_out_other_drugs(

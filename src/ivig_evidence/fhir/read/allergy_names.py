@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from ...errors import LONGEST_ECHO, echo
@@ -23,24 +23,36 @@ def unread(resource: Resource, why: str) -> str:
 
 def _named(resource: Resource) -> str:
     """Return the names and codes of an allergy, printable and shortened; it may be malformed."""
-    concepts = tuple(_concepts(resource))
-    tokens = (
-        f"{coding.get('system') or 'no system'}|{coding['code']}"
-        for concept in concepts
-        for coding in _objects(concept.get("coding"))
-        if coding.get("code") is not None
-    )
-    named = dict.fromkeys(_names(concepts))
-    passages = {text: passage(text) for text in dict.fromkeys((*named, *texts(resource)))}
-    said = (text for text, found in passages.items() if found is not None or text in named)
+    named: dict[str, None] = {}
+    tokens: dict[str, None] = {}
+    for concept in _concepts(resource):
+        for text in _names(concept):
+            named[text] = None
+        for token in _tokens(concept):
+            tokens[token] = None
+    found = _naming_ivig(resource)
     # Few texts are shown, each shortened, so those that name IVIG must come first.
-    first = sorted(said, key=lambda text: passages[text] is None)
-    cut = (text if len(text) <= LONGEST_ECHO else passages[text] or text for text in first)
-    return ", ".join((*_shown(cut), *_shown(tokens))) or "it has no name"
+    first = [*(text for text in named if text in found), *(t for t in found if t not in named)]
+    cut = (text if len(text) <= LONGEST_ECHO else found[text] for text in first)
+    others = (text for text in named if text not in found)
+    shown = [*dict.fromkeys(cut), *others]
+    return ", ".join((*_shown(shown), *_shown(list(tokens)))) or "it has no name"
 
 
-def _shown(texts: Iterable[str]) -> Iterator[str]:
-    every = list(dict.fromkeys(texts))
+def _naming_ivig(resource: Resource) -> dict[str, str]:
+    """Return the texts of an allergy that name IVIG, each with the passage that does."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    for text in texts(resource):
+        if text not in seen:
+            seen.add(text)
+            names_it = passage(text)
+            if names_it is not None:
+                found[text] = names_it
+    return found
+
+
+def _shown(every: Sequence[str]) -> Iterator[str]:
     yield from (echo(text) for text in every[:MOST_NAMED])
     if len(every) > MOST_NAMED:
         yield f"and {len(every) - MOST_NAMED} more"
@@ -48,16 +60,22 @@ def _shown(texts: Iterable[str]) -> Iterator[str]:
 
 def names(resource: Resource) -> Iterator[str]:
     """Yield the text of each concept of an allergy and the display of each code."""
-    yield from _names(_concepts(resource))
+    for concept in _concepts(resource):
+        yield from _names(concept)
 
 
-def _names(concepts: Iterable[Resource]) -> Iterator[str]:
-    for concept in concepts:
-        said = (
-            concept.get("text"),
-            *(coding.get("display") for coding in _objects(concept.get("coding"))),
-        )
-        yield from (text for text in said if isinstance(text, str) and text.strip())
+def _names(concept: Resource) -> Iterator[str]:
+    said = (
+        concept.get("text"),
+        *(coding.get("display") for coding in _objects(concept.get("coding"))),
+    )
+    yield from (text for text in said if isinstance(text, str) and text.strip())
+
+
+def _tokens(concept: Resource) -> Iterator[str]:
+    for coding in _objects(concept.get("coding")):
+        if coding.get("code") is not None:
+            yield f"{coding.get('system') or 'no system'}|{coding['code']}"
 
 
 NO_WORDS = (
