@@ -6,9 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event, Thread
 
 from pyspark.sql import DataFrame, SparkSession
 
@@ -40,11 +39,11 @@ def register(spark: SparkSession) -> DataFrame:
     )
 
 
-def verdicts(patients: DataFrame) -> dict[str, int]:
-    """Return how many patients get each verdict."""
+def verdicts(patients: DataFrame) -> dict[str, tuple[int, int]]:
+    """Return how many patients get each verdict, and the sum of their numbers."""
     answered = recommend_frame("GBS", patients, columns=COLUMNS, units={"age": "years"})
-    counted = answered.groupBy("ivig_verdict").count().collect()
-    return {row["ivig_verdict"]: row["count"] for row in counted}
+    grouped = answered.groupBy("ivig_verdict").agg({"*": "count", "id": "sum"})
+    return {row["ivig_verdict"]: (row["count(1)"], row["sum(id)"]) for row in grouped.collect()}
 
 
 def workers() -> list[int]:
@@ -70,15 +69,14 @@ def _ancestors(process: int, parents: dict[int, int]) -> list[int]:
     return chain
 
 
-def kill_one_while_it_works(spark: SparkSession) -> None:
+def kill_one_while_it_works(spark: SparkSession, is_done: Event) -> None:
     """Kill a worker as soon as some tasks of a job are done and others are not."""
     tracker = spark.sparkContext.statusTracker()
-    while True:
+    while not is_done.wait(0.01):
         stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
         if any(stage and 2 < stage.numCompletedTasks < PARTS - 10 for stage in stages):
-            break
-        time.sleep(0.01)
-    os.kill(workers()[0], signal.SIGKILL)
+            os.kill(workers()[0], signal.SIGKILL)
+            return
 
 
 def main() -> None:
@@ -90,12 +88,16 @@ def main() -> None:
     patients = register(spark)
     undisturbed = verdicts(patients)
     before = set(workers())
-    with ThreadPoolExecutor() as pool:
-        killed = pool.submit(kill_one_while_it_works, spark)
+    is_done = Event()
+    killing = Thread(target=kill_one_while_it_works, args=(spark, is_done))
+    killing.start()
+    try:
         disturbed = verdicts(patients)
-        killed.result()
-    assert len(before - set(workers())) == 1
-    assert sum(undisturbed.values()) == ROWS
+    finally:
+        is_done.set()
+        killing.join()
+    assert len(before - set(workers())) == 1, "no worker was killed"
+    assert sum(count for count, _ in undisturbed.values()) == ROWS
     assert undisturbed == disturbed, (undisturbed, disturbed)
     spark.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 import pytest
 from attrs import evolve
@@ -21,10 +22,12 @@ from ivig_evidence.immunoglobulin import (
     PRIVIGEN,
 )
 from ivig_evidence.logic.context import PlainValue
-from ivig_evidence.model.dosing import Course, Per, Regimen, Span, UsedRegimen, in_days
-from ivig_evidence.model.plan import Direction, Product, Rounding, Vials
+from ivig_evidence.model.dosing import Per, Regimen, in_days
+from ivig_evidence.model.plan import Direction, InfusionPlan, Product, Rounding, Vials
 from ivig_evidence.model.weight import DosingWeight, WeightPolicy
-from ivig_evidence.units import Amount, g_per_kg
+from ivig_evidence.units import g_per_kg
+
+from ..helpers.regimens import used
 
 MAN: dict[str, PlainValue] = {"sex": "male", "pregnant": False, "age_group": "adult"}
 
@@ -77,12 +80,12 @@ def own(result: object) -> WeightPolicy:
     """Return a policy whose rule gives a result."""
 
     def rule(policy: WeightPolicy, context: Context) -> DosingWeight:
-        return result  # type: ignore[return-value]  # on purpose
+        return result  # type: ignore[return-value]  # a rule may return anything at run time
 
     return evolve(ACTUAL_WEIGHT, id="own", name="our rule", rule=rule)
 
 
-def grams_of(kilograms: int) -> DosingWeight:
+def of_kilograms(kilograms: int) -> DosingWeight:
     """Return a weight of a policy of one's own."""
     return DosingWeight(
         kilograms=Fraction(kilograms), kind="own", policy=ACTUAL_WEIGHT, steps=("as we do it",)
@@ -90,9 +93,9 @@ def grams_of(kilograms: int) -> DosingWeight:
 
 
 def test_a_rule_of_ones_own_may_give_the_actual_weight_but_no_more() -> None:
-    assert 70 == weigh(own(grams_of(70)), "70").kilograms
+    assert 70 == weigh(own(of_kilograms(70)), "70").kilograms
     with pytest.raises(PolicyError) as raised:
-        weigh(own(grams_of(71)), "70")
+        weigh(own(of_kilograms(71)), "70")
 
     assert (
         "our rule excludes this patient: its result is 71 kg, above the actual 70 kg; choose"
@@ -112,7 +115,7 @@ def test_a_rule_of_ones_own_must_return_a_weight() -> None:
 
 def test_policies_are_compared_for_a_context() -> None:
     with pytest.raises(WrongTypeError, match=r"^compare_policies takes a Context or a mapping"):
-        compare_policies("gbs/ivig-first-line", 3, policies=["ontario"])  # type: ignore[arg-type]  # on purpose
+        compare_policies("gbs/ivig-first-line", 3, policies=["ontario"])  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 # Vials ----------------------------------------------------------------------------
@@ -187,24 +190,17 @@ def test_a_rounded_dose_is_at_least_half_and_at_most_twice_the_exact_one(
 # Hints ----------------------------------------------------------------------------
 
 
-def used(
-    dose: Amount, *, per: Per = Per.COURSE, up_to: Amount | None = None, days: Span | None = None
-) -> Regimen:
-    """Return a regimen with one course."""
-    return UsedRegimen(
-        drug="IVIG", alternatives=(Course(dose=dose, up_to=up_to, per=per, days=days),)
-    )
+def in_whole(made: InfusionPlan, rule: Rounding | Product) -> InfusionPlan:
+    """Return a plan that is rounded by a rule, or in whole vials."""
+    return made.rounded_to(rule) if isinstance(rule, Rounding) else made.in_vials(rule)
 
 
 def hints(regimen: Regimen, kilograms: str, *rules: Rounding | Product, days: int) -> str:
     """Return what works after a rounding that leaves a day without a dose."""
-    made = plan(regimen, {"body_weight": f"{kilograms} kg"}, days=days)
     *earlier, last = rules
-    for rule in earlier:
-        assert isinstance(rule, Rounding)
-        made = made.rounded_to(rule)
+    made = reduce(in_whole, earlier, plan(regimen, {"body_weight": f"{kilograms} kg"}, days=days))
     with pytest.raises(ZeroDoseError) as raised:
-        made.rounded_to(last) if isinstance(last, Rounding) else made.in_vials(last)
+        in_whole(made, last)
     return str(raised.value).partition("what works: ")[2]
 
 

@@ -14,32 +14,19 @@ from ivig_evidence.immunoglobulin import NEAREST_5_G, PRIVIGEN
 from ivig_evidence.model.dosing import (
     Course,
     Per,
-    Regimen,
     Span,
-    UsedRegimen,
     in_days,
     in_months,
     in_weeks,
 )
 from ivig_evidence.model.plan import Grams, Measured
-from ivig_evidence.units import Amount, Unit, g_per_kg
+from ivig_evidence.units import Unit, g_per_kg
+
+from ..helpers.regimens import used
 
 WHO = {"body_weight": "70 kg"}
 START = date(2026, 7, 2)
 FOUR_WEEKS = in_weeks(4)
-
-
-def used(
-    drug: str = "IVIG",
-    *,
-    per: Per = Per.COURSE,
-    up_to: Amount | None = None,
-    days: Span | None = None,
-    courses: int | None = None,
-    every: Span | None = None,
-) -> Regimen:
-    course = Course(dose=g_per_kg(1), up_to=up_to, per=per, days=days, courses=courses, every=every)
-    return UsedRegimen(drug=drug, alternatives=(course,))
 
 
 @pytest.mark.parametrize("days", [1, 366])
@@ -139,6 +126,6 @@ def test_the_volume_of_a_range_of_doses_is_a_range() -> None:
 
 @pytest.mark.parametrize(("drug", "checks"), [("IVIG", ["hypersensitivity"]), ("other", [])])
 def test_contraindications_of_ivig_are_checked_for_ivig_only(drug: str, checks: list[str]) -> None:
-    made = plan(used(drug, days=in_days(2)), WHO | {"hypersensitivity_to_ivig": True})
+    made = plan(used(drug=drug, days=in_days(2)), WHO | {"hypersensitivity_to_ivig": True})
 
     assert checks == [check.precaution.id for check in made.contraindication_checks]

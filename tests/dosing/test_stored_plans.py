@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -58,6 +59,7 @@ from ivig_evidence.render.json.schema import plan_schema
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, mg_per_kg
 
 from ..helpers.json_places import put, remove
+from ..helpers.late import late
 from ..helpers.mangling import choices, mangled
 from ..helpers.strategies import findings
 
@@ -496,22 +498,24 @@ def test_an_error_of_a_stored_plan_says_once_what_is_wrong(
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("call", "message"),
     [
         (
-            {"policies": 3},
+            late(InfusionPlan.from_dict, stored(IN_VIALS), policies=3),
             "policies takes several WeightPolicy values, not int 3; pass a list of WeightPolicy"
             " values",
         ),
         (
-            {"products": [3]},
+            late(InfusionPlan.from_dict, stored(IN_VIALS), products=[3]),
             "products takes several Product values, not list [3]; pass a list of Product values",
         ),
     ],
 )
-def test_own_policies_and_products_are_lists_of_them(given: Any, message: str) -> None:
+def test_own_policies_and_products_are_lists_of_them(
+    call: Callable[[], object], message: str
+) -> None:
     with pytest.raises(WrongTypeError) as raised:
-        InfusionPlan.from_dict(stored(IN_VIALS), **given)
+        call()
 
     assert message == str(raised.value)
 

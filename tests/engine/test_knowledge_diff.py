@@ -212,13 +212,33 @@ def two_chapters(document: dict[str, Any]) -> None:
     [
         (other_fact, UnknownNameError, "able_to_fly"),
         (other_level, WrongTypeError, "Z"),
-        (missing_statement, MalformedDocumentError, f"statement '{FIRST_LINE}' is missing"),
-        (circle, MalformedDocumentError, "is related to itself"),
+        (
+            missing_statement,
+            MalformedDocumentError,
+            f"not a valid guideline: .*statement '{FIRST_LINE}' is missing",
+        ),
+        (circle, MalformedDocumentError, "not a valid guideline: .*is related to itself"),
         (other_condition, UnknownNameError, "moon-sickness"),
-        (two_statements, MalformedDocumentError, f"statement '{FIRST_LINE}' is there twice"),
-        (two_chapters, MalformedDocumentError, "chapter 'guillain-barre-syndrome' is there twice"),
-        (lambda document: document.pop("statements"), MalformedDocumentError, "statements"),
-        (lambda document: document.update(schema="x"), MalformedDocumentError, "schema"),
+        (
+            two_statements,
+            MalformedDocumentError,
+            f"not a valid guideline: .*statement '{FIRST_LINE}' is there twice",
+        ),
+        (
+            two_chapters,
+            MalformedDocumentError,
+            "not a valid guideline: .*chapter 'guillain-barre-syndrome' is there twice",
+        ),
+        (
+            lambda document: document.pop("statements"),
+            MalformedDocumentError,
+            "not a valid guideline: .*statements",
+        ),
+        (
+            lambda document: document.update(schema="x"),
+            MalformedDocumentError,
+            "not a valid guideline: .*schema",
+        ),
     ],
     ids=[
         *("fact", "level", "missing", "circle", "condition", "two statements", "two chapters"),
@@ -228,11 +248,8 @@ def two_chapters(document: dict[str, Any]) -> None:
 def test_a_damaged_version_is_refused(
     damage: Callable[[dict[str, Any]], object], error: type[Exception], text: str
 ) -> None:
-    with pytest.raises(error, match=text) as raised:
+    with pytest.raises(error, match=text):
         EFNS_2008.diff(earlier(damage))
-
-    if error is MalformedDocumentError:
-        assert "not a valid guideline: " in str(raised.value)
 
 
 def test_a_comparison_of_versions_is_no_bool() -> None:

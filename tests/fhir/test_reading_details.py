@@ -95,6 +95,34 @@ def test_an_allergy_in_a_record_without_a_patient_must_name_one(
     assert ("it does not say which patient" in problem.says) is not is_of_the_patient
 
 
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (4, "'a0', 'a1', 'a2', 'a3', 'urn:a|0', 'urn:a|1', 'urn:a|2', 'urn:a|3'"),
+        (
+            6,
+            "'a0', 'a1', 'a2', 'a3', and 2 more,"
+            " 'urn:a|0', 'urn:a|1', 'urn:a|2', 'urn:a|3', and 2 more",
+        ),
+    ],
+)
+def test_an_unread_allergy_shows_four_names_and_codes_and_the_number_of_the_others(
+    count: int, shown: str
+) -> None:
+    allergy = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "patient": {"reference": "Patient/p"},
+        "reaction": [
+            {"substance": {"text": f"a{n}", "coding": [{"system": "urn:a", "code": f"{n}"}]}}
+            for n in range(count)
+        ],
+    }
+    (problem,) = from_bundle(bundle(patient(), allergy), at=AT).problems
+
+    assert problem.says.partition("code system not known: ")[2] == shown
+
+
 def about(target: str, name: str) -> dict[str, object]:
     """Return an observation about a patient."""
     return {"resourceType": "Observation", "id": name, "subject": {"reference": target}}
@@ -130,7 +158,7 @@ def test_a_bundle_that_is_not_the_record_of_one_patient_is_refused(
     record: object, fault: str
 ) -> None:
     with pytest.raises(MalformedDocumentError) as raised:
-        from_bundle(record, at=AT)  # type: ignore[arg-type]  # on purpose
+        from_bundle(record, at=AT)  # type: ignore[arg-type]  # the refusal at run time is the test
 
     assert f"not a valid FHIR bundle: {fault}" == str(raised.value)
 

@@ -6,8 +6,6 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from .changes import Change
@@ -23,7 +21,10 @@ class Most(NamedTuple):
 
 
 OF_FUNCTION = Most(300, 3.0)
+"""For a change in the body of a function."""
+
 OF_IMPORT = Most(1_000, 8.0)
+"""For any other change, which every test of the package may notice."""
 
 
 class Chooser:
@@ -31,9 +32,9 @@ class Chooser:
 
     def __init__(self, project: Project, hits: Iterable[Hit]) -> None:
         self.project = project
-        every = list(hits)
-        self.hits = [hit for hit in every if hit.test != AT_IMPORT]
-        self.at_import = reduce(or_, [hit.bits for hit in every if hit.test == AT_IMPORT], 0)
+        by_test = {hit.test: hit for hit in hits}
+        self.at_import = by_test.pop(AT_IMPORT).bits
+        self.hits = list(by_test.values())
         self.chosen: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         self.blocks = Blocks.of(project)
         self.texts = {

@@ -199,7 +199,7 @@ class Recorder:
     @pytest.hookimpl
     def pytest_sessionfinish(self) -> None:
         """Write what was recorded."""
-        if len(self.lines) > 2:
+        if len(self.lines) > 2:  # more than the digest and what runs at import
             folder = self.blocks.project.hits
             folder.mkdir(parents=True, exist_ok=True)
             written = "\n".join(self.lines)

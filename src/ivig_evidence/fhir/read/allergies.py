@@ -95,7 +95,8 @@ def _to_ivig(resource: Resource, at: ReadingTime, own: OwnCodes) -> SourcedFindi
         UnreadableError: If that cannot be determined.
     """
     refuse_changed_meaning(resource)
-    concepts = tuple(_concepts(resource))
+    elements = filter(None, _substances(resource))
+    concepts = tuple(Concept(of_concept(element), element.get("text")) for element in elements)
     is_to_ivig = own.name_ivig(code for concept in concepts for code in concept.codes)
     if not is_to_ivig:
         _leave_out_other_drugs(resource, concepts, own)
@@ -124,7 +125,7 @@ def _shown(code: str | None) -> str:
     return "missing" if code is None else echo(code)
 
 
-def _concepts(resource: Resource) -> Iterator[Concept]:
+def _substances(resource: Resource) -> Iterator[Resource | None]:
     """Yield the substances of an allergy: its code, and the substance of each reaction.
 
     Versions before R4 have ``substance`` in the allergy itself.
@@ -132,16 +133,11 @@ def _concepts(resource: Resource) -> Iterator[Concept]:
     Raises:
         UnreadableError: If an element is malformed, or changes the meaning of a reaction.
     """
-    for name in ("code", "substance"):
-        yield from _concept(child(resource, name))
+    yield child(resource, "code")
+    yield child(resource, "substance")
     for reaction in children(resource, "reaction"):
         refuse_changed_meaning(reaction)
-        yield from _concept(child(reaction, "substance"))
-
-
-def _concept(element: Resource | None) -> Iterator[Concept]:
-    if element:
-        yield Concept(of_concept(element), element.get("text"))
+        yield child(reaction, "substance")
 
 
 def _leave_out_other_drugs(

@@ -26,9 +26,9 @@ def _named(resource: Resource) -> str:
     named: dict[str, None] = {}
     tokens: dict[str, None] = {}
     for concept in _concepts(resource):
-        for text in _names(concept):
+        for text in _names_in(concept):
             named[text] = None
-        for token in _tokens(concept):
+        for token in _tokens_in(concept):
             tokens[token] = None
     found = _naming_ivig(resource)
     # Few texts are shown, each shortened, so those that name IVIG must come first.
@@ -61,10 +61,10 @@ def _shown(every: Sequence[str]) -> Iterator[str]:
 def names(resource: Resource) -> Iterator[str]:
     """Yield the text of each concept of an allergy and the display of each code."""
     for concept in _concepts(resource):
-        yield from _names(concept)
+        yield from _names_in(concept)
 
 
-def _names(concept: Resource) -> Iterator[str]:
+def _names_in(concept: Resource) -> Iterator[str]:
     said = (
         concept.get("text"),
         *(coding.get("display") for coding in _objects(concept.get("coding"))),
@@ -72,7 +72,7 @@ def _names(concept: Resource) -> Iterator[str]:
     yield from (text for text in said if isinstance(text, str) and text.strip())
 
 
-def _tokens(concept: Resource) -> Iterator[str]:
+def _tokens_in(concept: Resource) -> Iterator[str]:
     for coding in _objects(concept.get("coding")):
         if coding.get("code") is not None:
             yield f"{coding.get('system') or 'no system'}|{coding['code']}"
