@@ -1309,8 +1309,13 @@ def test_an_impossible_rounding_raises_at_construction(step: object, direction: 
 def test_vials_with_too_small_a_common_divisor_raise() -> None:
     """Counting in billionths of a gram would never end."""
     dust = sold_in("0.000000001", "10")
-    with pytest.raises(ImplausibleFigureError, match="a larger common divisor"):
+    with pytest.raises(ImplausibleFigureError) as raised:
         GBS.for_patient(weighing("82 kg")).in_vials(dust)
+
+    assert (
+        "the vials of Made-up cannot be '1/1000000000, 10'; expected sizes with a larger common"
+        " divisor, for 164 g: check the source"
+    ) == str(raised.value)
 
 
 # Names and types ----------------------------------------------------------------------

@@ -10,8 +10,11 @@ import pytest
 
 from ivig_evidence import Context
 from ivig_evidence.dosing import compare_policies, plan
+from ivig_evidence.dosing.studied import regimen_of_arm
 from ivig_evidence.dosing.vials import vials_for
 from ivig_evidence.dosing.weight import dosing_weight, implausible_weights
+from ivig_evidence.errors import UnknownNameError
+from ivig_evidence.guidelines.registry import study_named
 from ivig_evidence.immunoglobulin import (
     ACTUAL_WEIGHT,
     AUSTRALIA_2026,
@@ -49,7 +52,7 @@ def used(dose: Amount, up_to: Amount | None = None) -> Regimen:
 
 
 def infused(regimen: Regimen | str = GBS, **choices: object) -> InfusionPlan:
-    return plan(regimen, WHO, **choices)  # type: ignore[arg-type]  # on purpose
+    return plan(regimen, WHO, **choices)  # type: ignore[arg-type]  # wrong choices are tested too
 
 
 def weighed(policy: WeightPolicy, **facts: str | bool) -> tuple[str, ...]:
@@ -436,3 +439,33 @@ def test_a_short_adult_is_obese_above_a_body_mass_index_of_30(kg: str, is_obese:
         assert ("actual weight 68.1 kg: the criteria of height and weight are not met",) == weighed(
             ONTARIO, **facts
         )
+
+
+@pytest.mark.parametrize(
+    ("study", "arm", "message"),
+    [
+        (
+            "gbs/ref-25-duration",
+            None,
+            "unknown group with a regimen ''; choose one from what --arm takes: '3 days', '6 days'",
+        ),
+        (
+            "gbs/ref-25-duration",
+            "4 days",
+            "unknown group with a regimen '4 days'; did you mean '6 days' or '3 days'?",
+        ),
+        (
+            "gbs/ref-15",
+            None,
+            "unknown group with a regimen ''; choose one from what --arm takes: nothing, because the"
+            " study gives no dose",
+        ),
+    ],
+)
+def test_a_group_without_a_regimen_raises_and_names_the_groups(
+    study: str, arm: str | None, message: str
+) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        regimen_of_arm(study_named(study), arm, "--arm")
+
+    assert message == str(raised.value)

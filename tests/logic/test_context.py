@@ -469,6 +469,11 @@ def test_the_order_of_findings_changes_neither_equality_nor_hash(
 
 
 @given(contexts())
+def test_a_stored_context_can_be_passed_as_a_mapping(context: Context) -> None:
+    assert context == Context.parse(context.to_dict())
+
+
+@given(contexts())
 def test_a_context_can_be_copied_and_pickled(context: Context) -> None:
     for twin in (pickle.loads(pickle.dumps(context)), copy.deepcopy(context)):
         assert twin == context

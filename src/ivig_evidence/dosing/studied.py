@@ -25,6 +25,7 @@ def regimen_of_arm(study: Study, arm: str | None, argument: str) -> Regimen:
     chosen = None if arm is None else find(arm, arms)
     if chosen is not None:
         return chosen
-    listing = f"{argument} takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}"
+    names = ", ".join(map(repr, arms)) or "nothing, because the study gives no dose"
+    listing = f"what {argument} takes: {names}"
     wanted = arm or ""
     raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
