@@ -457,8 +457,8 @@ def test_a_short_adult_is_obese_above_a_body_mass_index_of_30(kg: str, is_obese:
         (
             "gbs/ref-15",
             None,
-            "unknown group with a regimen ''; choose one from what --arm takes: nothing, because the"
-            " study gives no dose",
+            "unknown group with a regimen ''; choose one from what --arm takes: nothing, because"
+            " the study gives no dose",
         ),
     ],
 )

@@ -470,7 +470,7 @@ def test_the_order_of_findings_changes_neither_equality_nor_hash(
 
 @given(contexts())
 def test_a_stored_context_can_be_passed_as_a_mapping(context: Context) -> None:
-    assert context == Context.parse(context.to_dict())
+    assert context == Context.parse(json.loads(json.dumps(context.to_dict())))
 
 
 @given(contexts())

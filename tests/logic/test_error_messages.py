@@ -33,7 +33,7 @@ tall = Measure("tall", "the height", Unit.CENTIMETRE, 20, 272, "170 cm", questio
 
 
 def asked(question: object) -> object:
-    return Flag("walks", "walks", "does not walk", question=question)  # type: ignore[arg-type]  # on purpose
+    return Flag("walks", "walks", "does not walk", question=question)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def quantity(value: object, unit: object = "cm", **others: object) -> Finding:
@@ -41,7 +41,7 @@ def quantity(value: object, unit: object = "cm", **others: object) -> Finding:
 
 
 def amount(magnitude: object, unit: object = Unit.GRAM, half_unit: object = None) -> object:
-    return Amount(magnitude, unit, half_unit=half_unit)  # type: ignore[arg-type]  # on purpose
+    return Amount(magnitude, unit, half_unit=half_unit)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def own_registry(definition: str, name: str) -> object:

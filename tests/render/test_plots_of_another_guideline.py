@@ -325,7 +325,7 @@ def test_the_audit_chart_refuses_two_sources_and_a_value_that_is_no_audit() -> N
     with pytest.raises(WrongTypeError, match="omit guideline="):
         plots.audit_chart(audit(), guideline="efns-2008")
     with pytest.raises(WrongTypeError, match="pass a guideline as guideline="):
-        plots.audit_chart("efns-2008")  # type: ignore[arg-type]  # on purpose
+        plots.audit_chart("efns-2008")  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda text: text.id)

@@ -428,9 +428,9 @@ def test_an_audit_refuses_a_value_that_is_no_statement() -> None:
     with pytest.raises(UnknownNameError, match="or 'efns-2008/gbs/children'"):
         audited("gbs/childern")
     with pytest.raises(WrongTypeError, match="pass its id"):
-        audited(3)  # type: ignore[arg-type]  # on purpose
+        audited(3)  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(WrongTypeError, match="pass its id"):
-        audited(study_named("mg/ref-101"))  # type: ignore[arg-type]  # on purpose
+        audited(study_named("mg/ref-101"))  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize("call", [audit, recomputations, repairs])
