@@ -213,6 +213,7 @@ UP_TO_5_DAYS = in_days(1, 5)
 
 TENTHS = Rounding(step=Fraction(1, 10), direction=Direction.NEAREST)
 DOWN = Rounding(step=Fraction(3), direction=Direction.DOWN)
+UP_TO_5_G = Rounding(step=Fraction(5), direction=Direction.UP)
 
 
 @pytest.mark.parametrize(
@@ -289,6 +290,8 @@ DOWN = Rounding(step=Fraction(3), direction=Direction.DOWN)
             5,
             [FLEBOGAMMA.format("7 g, +0%"), "days=3 (7.5 g, +7.14%)"],
         ),
+        # No number of days brings a total back that an earlier rounding took far away.
+        (used(g_per_kg(0.01)), "70", [UP_TO_5_G, PRIVIGEN], 3, []),
         # Both ends of a range.
         (
             used(g_per_kg(1), up_to=g_per_kg(2), days=UP_TO_5_DAYS),
