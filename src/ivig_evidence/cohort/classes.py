@@ -86,11 +86,13 @@ def code_in_pandas(series: pd.Series[Any], classes: Classes) -> Native:
 
 
 def code_in_duckdb(column: str, classes: Classes) -> str:
-    """Return the SQL for the class of each text of a DuckDB column, found by one look-up."""
+    """Return the SQL for the class of each text of a DuckDB column."""
     assert isinstance(classes.fact, Choice)
-    options = ", ".join(map(literal, spelled(classes.fact)))
-    place = f"coalesce(list_position([{options}], {column}) - 1, {classes.impossible})"
-    return f"CAST(CASE WHEN {column} IS NULL THEN {classes.unknown} ELSE {place} END AS TINYINT)"
+    cases = [f"WHEN {column} IS NULL THEN {classes.unknown}"] + [
+        f"WHEN {column} = {literal(option)} THEN {place}"
+        for place, option in enumerate(spelled(classes.fact))
+    ]
+    return f"CAST(CASE {' '.join(cases)} ELSE {classes.impossible} END AS TINYINT)"
 
 
 def literal(text: str) -> str:

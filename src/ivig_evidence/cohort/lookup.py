@@ -164,12 +164,12 @@ def _in_duckdb(native: Native, by: str, tables: Tables) -> Native:
 
 
 def _sql_entry(table: Table, place: str) -> str:
-    """Return the SQL for the entry of a table at a place; texts are looked up as numbers."""
+    """Return the SQL for the entry of a table at a place; texts are an ``ENUM``."""
     if isinstance(table, Texts):
         words = dict.fromkeys(literal(entry) for entry in table.entries if entry is not None)
         kind = f"ENUM({', '.join(words)})" if words else "VARCHAR"
         entries = ["NULL" if entry is None else literal(entry) for entry in table.entries]
-        return f"CAST(list_extract([{', '.join(entries)}]::{kind}[], {place}) AS VARCHAR)"
+        return f"list_extract([{', '.join(entries)}]::{kind}[], {place})"
     entries = ["NULL" if entry is None else str(entry) for entry in table.entries]
     kind = "BIGINT" if isinstance(table, Numbers) else "BOOLEAN"
     return f"list_extract([{', '.join(entries)}]::{kind}[], {place})"
