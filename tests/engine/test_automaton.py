@@ -209,6 +209,13 @@ CHAPTERS: dict[str, tuple[CompiledChapter, tuple[Fact, ...]]] = {
     "a score": (chapter((SCORE <= Amount(3, Unit.SCORE)) & ~AT_REST, C), (C, SCORE, AT_REST)),
     "a diagnosis": (chapter(A | C, presumed=[B(True)]), (C, WHICH)),
 }
+NOT_FIRST = flag("not_first", excludes=[WHICH(FIRST)])
+NOT_SECOND = flag("not_second", excludes=[WHICH(SECOND)])
+NOT_THIRD = flag("not_third", excludes=[WHICH(THIRD)])
+CHAPTERS["facts that exclude every option together with the diagnosis"] = (
+    chapter(WHICH.is_(SECOND), WHICH.is_(THIRD) & C, presumed=[NOT_THIRD(True)]),
+    (NOT_FIRST, NOT_SECOND),
+)
 each_chapter = pytest.mark.parametrize(("compiled", "facts"), CHAPTERS.values(), ids=CHAPTERS)
 
 
