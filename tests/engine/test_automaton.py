@@ -171,6 +171,7 @@ def test_a_measure_is_cut_below_both_ends_of_a_range_that_implies_something() ->
         (Unit.YEAR, (3,)),
         (Unit.YEAR, (3, 3.5)),
         (Unit.YEAR, (5.75,)),
+        (Unit.YEAR, (6,)),
     ],
 )
 def test_a_class_of_a_measure_has_a_value_of_the_class_if_there_is_one(
