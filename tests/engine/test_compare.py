@@ -9,6 +9,7 @@ import pytest
 
 from ivig_evidence import EFNS_2008, Truth, Verdict, compare, comparisons
 from ivig_evidence.conditions import CIDP, MYASTHENIA_GRAVIS
+from ivig_evidence.engine.combinations import combinations_of
 from ivig_evidence.engine.comparing import conclusions_of
 from ivig_evidence.errors import NothingToCompareError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import age
@@ -16,10 +17,10 @@ from ivig_evidence.facts.common import AgeGroup, age_group, elderly
 from ivig_evidence.guidelines import GUIDELINES, guideline_named
 from ivig_evidence.guidelines.differences import DIFFERENCES
 from ivig_evidence.logic.evaluate import judge
-from ivig_evidence.logic.predicates import EVERYBODY, Finding
+from ivig_evidence.logic.predicates import EVERYBODY, Finding, Flag, Implication, Measure
 from ivig_evidence.model.comparison import Comparison, DifferingGroup
 from ivig_evidence.terminology.resolution import diagnosis_of
-from ivig_evidence.units import years
+from ivig_evidence.units import Amount, Unit, days, years
 
 from ..helpers.cases import saying
 from ..helpers.compared_by_hand import (
@@ -266,6 +267,24 @@ def test_measures_are_also_split_where_another_fact_depends_on_them() -> None:
     assert counts(pair) == {"agree": 1, "only_first": 2, "neither": 4}
 
 
+def test_measures_are_also_split_at_a_number_that_another_fact_implies() -> None:
+    """The scores are 0, to 3, 3, and above. At rest, the score is 0; the time does not matter."""
+    score = Measure("score", "score", Unit.SCORE, 0, 6, "3", question="Which score?")
+    time = Measure("time", "time", Unit.DAY, 0, 9, "3 days", question="How long?")
+    implied = (score(0), time(days(5)))
+    at_rest = Flag(
+        "at_rest",
+        "at rest",
+        "not at rest",
+        question="At rest?",
+        implies=tuple(Implication(True, finding, "made up") for finding in implied),
+    )
+    first = one_statement("low-score", score <= Amount(3, Unit.SCORE), CIDP)
+    second = one_statement("at-rest", at_rest, CIDP)
+
+    assert counts(compare(CIDP, first, second)) == {"agree": 1, "only_first": 3, "neither": 1}
+
+
 def test_facts_that_no_verdict_depends_on_are_not_counted() -> None:
     everybody = one_statement("everybody", EVERYBODY, CIDP)
     anybody = one_statement("anybody", elderly | ~elderly, CIDP)
@@ -302,6 +321,16 @@ def test_what_one_document_says_is_counted() -> None:
 
 
 # Errors ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("documents", [("efns-2008",), ("efns-2008", "ean-pns-2021-cidp")])
+def test_outcomes_with_the_most_combinations_come_first(documents: tuple[str, ...]) -> None:
+    made = combinations_of(diagnosis_of(CIDP), tuple(map(guideline_named, documents)))
+    numbers = [outcome.number for outcome in made.outcomes]
+
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[0] > numbers[-1]
+    assert sum(numbers) == made.compiled.diagrams.count(made.possible, made.places)
 
 
 def test_a_document_without_a_chapter_is_named() -> None:

@@ -95,3 +95,31 @@ def test_a_formula_without_combinations_has_no_product() -> None:
 
 def test_a_formula_of_all_combinations_is_a_product_without_facts() -> None:
     assert irredundant_cover(DIAGRAMS, True, True, PLACES) == ({},)
+
+
+@settings(max_examples=25)
+@given(some_combinations)
+def test_a_product_has_as_many_values_as_are_possible(wanted: set[tuple[int, ...]]) -> None:
+    for one in irredundant_cover(DIAGRAMS, formula(wanted), True, PLACES):
+        for place, mask in one.items():
+            others = [value for value in range(SIZES[place]) if not mask >> value & 1]
+
+            assert others
+            for value in others:
+                assert covered(({**one, place: mask | 1 << value},)) - wanted
+
+
+@settings(max_examples=25)
+@given(some_combinations, some_combinations)
+def test_each_value_of_a_product_is_one_that_a_patient_can_have_with_the_others(
+    wanted: set[tuple[int, ...]], impossible: set[tuple[int, ...]]
+) -> None:
+    possible = set(EVERY) - impossible
+    wanted &= possible
+    for one in irredundant_cover(DIAGRAMS, formula(wanted), formula(possible), PLACES):
+        for place, mask in one.items():
+            values = [value for value in range(SIZES[place]) if mask >> value & 1]
+
+            assert mask == sum(1 << value for value in values)
+            for value in values:
+                assert covered(({**one, place: 1 << value},)) & possible

@@ -8,13 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ivig_evidence import Truth
 from ivig_evidence.engine import decision
-from ivig_evidence.engine.decision import decide
+from ivig_evidence.engine.decision import CompiledChapter, Rule, decide
 from ivig_evidence.engine.diagram import MOST_CACHED
 from ivig_evidence.logic.context import Known
+from ivig_evidence.logic.predicates import Finding, Predicate
+from ivig_evidence.model.answer import Decision
 
-from ..helpers.generated_chapters import generated, outcome_of, result_of
+from ..helpers.generated_chapters import STATEMENTS, generated, outcome_of, result_of
 
+FIRST, SECOND, THIRD = generated(3, 1, 1, 2).facts
 CACHES = ("_node", "_connected", "_negation", "_restricted", "_truths", "_decided")
 
 
@@ -74,3 +78,52 @@ def test_a_result_dropped_from_the_caches_is_computed_again() -> None:
         getattr(chapter.compiled.diagrams, name).cache_clear()
 
     assert decide(chapter.compiled, chapter.compiled.packing.domain(known)) == first
+
+
+def rule(population: Predicate) -> Rule:
+    """Return a statement for a population, without exceptions."""
+    statement = STATEMENTS[0]
+    assert statement.verdict is not None
+    result = statement.verdict, statement.grade
+    return Rule(statement, population, None, (), (), result, None)
+
+
+def decided(chapter: CompiledChapter, *said: Finding) -> Decision:
+    """Return the decision for a patient."""
+    return decide(chapter, chapter.packing.domain({f.fact: bool(f.value) for f in said}))
+
+
+def test_the_evaluation_of_a_statement_depends_on_the_bits_of_its_own_facts() -> None:
+    """So patients who differ in other facts share it."""
+    chapter = CompiledChapter([rule(FIRST), rule(SECOND & ~THIRD), rule(~THIRD)], ())
+    field = dict(zip(chapter.facts, chapter.order.fields, strict=True))
+
+    assert [field[FIRST], field[SECOND] | field[THIRD], field[THIRD]] == chapter.bits
+
+
+def test_a_patient_whose_facts_decide_every_verdict_needs_no_formula() -> None:
+    chapter = CompiledChapter([rule(FIRST), rule(~FIRST & SECOND), rule(~SECOND)], ())
+    leading = decided(chapter, FIRST(True), SECOND(False)).leading
+    made = [getattr(chapter.diagrams, name).cache_info().currsize for name in CACHES]
+
+    assert 2 == len(leading)
+    assert [0] * len(CACHES) == made
+
+
+def test_a_statement_applies_if_the_unknown_facts_make_no_difference() -> None:
+    """Three truth values alone do not show that one of two opposites is true."""
+    chapter = CompiledChapter([rule(FIRST | ~FIRST), rule(FIRST & ~FIRST)], ())
+    either, neither = decided(chapter).statuses
+
+    assert (Truth.UNKNOWN, Truth.TRUE) == (either.asked, either.applies)
+    assert (Truth.UNKNOWN, Truth.FALSE) == (neither.asked, neither.applies)
+    assert 1 == len(decided(chapter).leading)
+
+
+def test_a_statement_is_about_another_form_if_the_diagnosis_makes_its_population_false() -> None:
+    chapter = CompiledChapter([rule(FIRST), rule(~FIRST), rule(SECOND)], (FIRST(False),))
+    statuses = decided(chapter, SECOND(False)).statuses
+
+    assert [Truth.FALSE, Truth.TRUE, Truth.FALSE] == [status.applies for status in statuses]
+    assert [True, False, False] == [status.of_another_form for status in statuses]
+    assert [True, False, False] == chapter.of_another_form

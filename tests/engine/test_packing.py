@@ -6,11 +6,12 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.decision import CompiledChapter, Rule, decide
 from ivig_evidence.errors import ContradictionError
-from ivig_evidence.facts import age
+from ivig_evidence.facts import AgeGroup, age, age_group, paraproteinaemia, sex
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
-from ivig_evidence.logic.predicates import Finding, Flag, Implication, Measure, Predicate
+from ivig_evidence.logic.predicates import Finding, Flag, Implication, Measure, Predicate, Range
 from ivig_evidence.model.answer import Decision
 from ivig_evidence.units import Amount, Unit, years
 
@@ -30,6 +31,19 @@ def compiled(population: Predicate, *presumed: Finding) -> CompiledChapter:
     result = ivig_first_line.verdict, ivig_first_line.grade
     return CompiledChapter(
         [Rule(ivig_first_line, population, None, (), (), result, None)], presumed
+    )
+
+
+def excluding(name: str, *excluded: Finding) -> Flag:
+    """Return a flag whose answer yes excludes other findings."""
+    return Flag(
+        name,
+        name,
+        f"not {name}",
+        question="Is it?",
+        excludes=tuple(
+            Implication(True, finding, "they exclude each other") for finding in excluded
+        ),
     )
 
 
@@ -106,3 +120,92 @@ def test_a_value_excluded_by_a_fact_outside_the_chapter_is_not_asked_for() -> No
 
     assert decided(chapter).missing == (flag,)
     assert decided(chapter, outside(True)).missing == ()
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_a_number_that_excludes_another_fact_is_distinguished_from_its_neighbours(
+    order: tuple[int, int],
+) -> None:
+    """Whichever patient comes first: from a score of 2 on, nobody runs."""
+    running = excluding("running")
+    at_least_2 = Range(Amount(2, Unit.SCORE), None)
+    score = evolve(SCORE, excludes=(Implication(at_least_2, running(True), "it is too high"),))
+    chapter = compiled((score <= Amount(3, Unit.SCORE)) & running)
+    open_for = {number: bool(decided(chapter, score(number)).missing) for number in order}
+
+    assert open_for == {1: True, 2: False}
+
+
+@pytest.mark.parametrize(
+    ("option", "missing"), [(AgeGroup.CHILD, False), (AgeGroup.ADULT, True), (None, True)]
+)
+def test_a_value_that_another_value_excludes_is_impossible_with_that_value_only(
+    option: AgeGroup | None, missing: bool
+) -> None:
+    retired = excluding("retired", age_group(AgeGroup.CHILD))
+    chapter = compiled(retired)
+
+    assert bool(decided(chapter, age_group(option)).missing) is missing
+
+
+RETIRED = excluding("retired", age_group(AgeGroup.CHILD))
+SENIOR = Flag(
+    "senior",
+    "senior",
+    "not senior",
+    question="Is it?",
+    implies=(Implication(True, age_group(AgeGroup.ADULT), "seniors are adults"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("presumed", "finding", "message"),
+    [
+        (
+            age_group(AgeGroup.ADULT),
+            age_group(AgeGroup.CHILD),
+            "the diagnosis (age_group = adult) and age_group = child exclude each other"
+            " (ask for another condition instead); correct or remove one",
+        ),
+        (
+            age(years(40)),
+            age(years(41)),
+            "the diagnosis (age = 40 years) and age = 41 years exclude each other"
+            " (ask for another condition instead); correct or remove one",
+        ),
+        (
+            RETIRED(True),
+            age_group(AgeGroup.CHILD),
+            "the diagnosis and age_group = child exclude each other (they exclude each other);"
+            " correct or remove one",
+        ),
+        (
+            age_group(AgeGroup.CHILD),
+            RETIRED(True),
+            "the diagnosis (age_group = child) and retired = true exclude each other"
+            " (they exclude each other); correct or remove one",
+        ),
+        (
+            SENIOR(True),
+            age_group(AgeGroup.CHILD),
+            "the diagnosis (age_group = adult) and age_group = child exclude each other"
+            " (ask for another condition instead); correct or remove one",
+        ),
+    ],
+)
+def test_a_finding_that_contradicts_the_diagnosis_is_named_with_it(
+    presumed: Finding, finding: Finding, message: str
+) -> None:
+    with pytest.raises(ContradictionError) as caught:
+        decided(compiled(sex.is_(*sex.options), presumed), finding)
+
+    assert message == str(caught.value)
+
+
+def test_a_value_that_other_conditions_presume_is_reported_with_their_ids() -> None:
+    ids = [c.id for c in CONDITIONS if paraproteinaemia(True) in c.presumes]
+    first, second = ids
+    with pytest.raises(ContradictionError) as caught:
+        decided(compiled(age >= years(18), paraproteinaemia(False)), paraproteinaemia(True))
+
+    assert f"ask for {first!r} or {second!r} instead" == caught.value.why

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from ..errors import ContradictionError
-from ..logic.context import Context, Known, format_finding, format_value, holds
+from ..logic.context import Context, Known, format_finding, holds
 from ..logic.predicates import Fact, Finding, Implication, Measure, Range, Value
 from ..units import Amount
 from .diagram import DomainValue, VariableOrder, representative
@@ -134,10 +134,9 @@ class Packing:
         for fact, finding in self.settled.items():
             value = known.get(fact)
             if value is not None and value != self.presumed[fact]:
-                shown = format_value(value) if isinstance(value, bool | Enum) else f"{value}"
                 raise ContradictionError(
                     f"the diagnosis ({format_finding(finding)})",
-                    f"{fact.name} = {shown}",
+                    format_finding(finding_of(fact, value)),
                     f"ask for {_condition_with(fact, value)} instead",
                 )
         for exclusion in self._excluded:
