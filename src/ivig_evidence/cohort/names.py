@@ -154,7 +154,10 @@ def plain(frame: Opened, read: Read) -> Frame:
 
             own = _own(frame)
             renamed = native.lazy().rename(dict(zip(frame.labels, own, strict=True)))
-            selected = renamed.with_columns(pl.col(own[place]).alias(name) for name, place in read)
+            copies = [pl.col(own[place]).alias(name) for name, place in read]
+            # Without a column, the number of rows would be lost.
+            is_apart = frame.is_eager and bool(copies)
+            selected = renamed.select(copies) if is_apart else renamed.with_columns(copies)
         case nw.Implementation.DUCKDB:
             # By position, because by name DuckDB takes the first of several columns.
             columns = [f"#{place + 1} AS {name}" for place, name in enumerate(_own(frame))]
@@ -182,7 +185,7 @@ def _own(frame: Opened) -> list[str]:
 def kept(frame: Opened, answered: Frame, column: str) -> Opened:
     """Return a caller's frame with the rows for which a column has the number 1.
 
-    Only frames of pandas and pyarrow are filtered: all others have their columns in ``answered``.
+    Only eager frames are filtered: lazy ones have their columns in ``answered``.
 
     Args:
         frame: The caller's frame.
@@ -192,9 +195,11 @@ def kept(frame: Opened, answered: Frame, column: str) -> Opened:
     Returns:
         The frame.
     """
-    if isinstance(answered, nw.LazyFrame) or frame.kind is nw.Implementation.POLARS:
+    if isinstance(answered, nw.LazyFrame):
         return frame
     is_kept = (answered[column] == 1).to_native()
+    if frame.kind is nw.Implementation.POLARS:
+        return evolve(frame, native=frame.native.filter(is_kept))
     if frame.kind is nw.Implementation.PANDAS:
         return evolve(frame, native=_pandas_rows(frame.native, is_kept.to_numpy(dtype=bool)))
     return evolve(frame, native=_arrow_rows(frame.native, is_kept))
@@ -243,6 +248,8 @@ def restored(frame: Opened, answered: Frame, new: Mapping[str, str]) -> Native:
             for name, label in new.items():
                 whole = whole.append_column(label, native[name])
             return whole
+        case nw.Implementation.POLARS if frame.is_eager:
+            return frame.native.hstack([native[name].alias(label) for name, label in new.items()])
         case nw.Implementation.POLARS:
             label_of = dict(zip(_own(frame), map(str, frame.labels), strict=True)) | dict(new)
             return native.select(*label_of).rename(label_of)
