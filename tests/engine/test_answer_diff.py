@@ -189,7 +189,7 @@ INSIDE: list[tuple[str, object, str]] = [
     ),
     ("studies", [], "; before, studies: none"),
     ("studies_against", ["gbs/ref-99"], "studies against it: none; before, studies against it: g"),
-    ("class_counts", ["I"], "classes counted: none; before, classes counted: I"),
+    ("class_counts", ["I", "II"], "counted: none; before, classes counted: I, II ["),
     ("counted_at", SOURCE, "counted at: none; before, counted at: Moon 2030, page 1, lines 2–3"),
     ("dose_in_text", PASSAGE, "before, dose in the text: A dose. (Moon 2030, page 1, lines 2–3)"),
     ("see_also", [PASSAGE], "before, read with it: A dose. (Moon 2030, page 1, lines 2–3)"),
@@ -209,6 +209,24 @@ def test_a_change_inside_a_statement_is_told(part: str, value: object, line: str
     (told,) = lines(diff, Aspect.STATEMENT)
     assert line in told
     assert told.endswith(f"[{FIRST_LINE}]")
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        (SOURCE, "Moon 2030, page 1, lines 2–3"),
+        (SOURCE | {"first_line": None, "last_line": None}, "Moon 2030, page 1"),
+        (SOURCE | {"doi": "10.5555/moon"}, "Moon 2030, page 1, lines 2–3, doi:10.5555/moon"),
+    ],
+    ids=["lines", "neither", "lines and DOI"],
+)
+def test_a_source_is_told_with_its_lines_and_doi_if_it_has_them(
+    source: dict[str, object], place: str
+) -> None:
+    diff = LEVEL_A.diff(stored(lambda document: first_line(document).update(source=source)))
+
+    (told,) = lines(diff, Aspect.STATEMENT)
+    assert told.endswith(f"; before, source: {place} [{FIRST_LINE}]")
 
 
 def test_a_change_of_every_part_of_a_statement_is_told() -> None:

@@ -28,7 +28,7 @@ from ivig_evidence.errors import (
     WrongTypeError,
     WrongUnitError,
 )
-from ivig_evidence.facts import UNTREATED, age, body_weight
+from ivig_evidence.facts import UNTREATED, age, body_weight, diabetes
 from ivig_evidence.guidelines import statements, studies
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.vocabulary import declared
@@ -113,6 +113,13 @@ def test_no_fact_has_the_name_of_an_argument() -> None:
     assert arguments.isdisjoint(fact.name for fact in declared())
 
 
+def test_an_answer_rests_only_on_the_assumptions_that_verdict_or_grade_depends_on() -> None:
+    known = Context.parse(GBS_PATIENT)
+    answer = recommend("GBS", known.assuming(diabetes(False), *UNTREATED))
+
+    assert [finding.fact for finding in answer.rests_on] == [finding.fact for finding in UNTREATED]
+
+
 # JSON ---------------------------------------------------------------------------------
 
 
@@ -173,6 +180,17 @@ def test_a_stored_answer_that_was_changed_raises(key: str, value: object) -> Non
 
     with pytest.raises(MalformedDocumentError, match=key):
         Answer.from_dict(stored)
+
+
+def test_the_error_for_a_changed_answer_names_the_part_that_does_not_follow() -> None:
+    stored = recommend("MG").to_dict() | {"verdict": "not_recommended"}
+    with pytest.raises(MalformedDocumentError) as raised:
+        Answer.from_dict(stored)
+
+    assert str(raised.value) == (
+        "not a valid answer: verdict: does not follow from the other values by this version of the"
+        " library"
+    )
 
 
 def test_a_stored_finding_that_was_changed_raises() -> None:

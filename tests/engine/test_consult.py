@@ -12,6 +12,8 @@ from attrs import evolve
 
 from ivig_evidence import Context, Verdict, consult, recommend
 from ivig_evidence.conditions import CIDP
+from ivig_evidence.engine.consultation_screen import details
+from ivig_evidence.engine.consultation_table import consultation_table_html
 from ivig_evidence.errors import (
     ContradictionError,
     DuplicateGuidelineError,
@@ -23,13 +25,16 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.consultation import Agreement, Consultation
 from ivig_evidence.model.difference import Cause
+from ivig_evidence.model.recommendation import Passage
 from ivig_evidence.model.screen import Part
 from ivig_evidence.render.json.schema import consultation_schema
 from ivig_evidence.tables import consultation_table
 
-from ..helpers.made_up import MOON, regolith_exposure
+from ..helpers.formats import parts_of_html
+from ..helpers.made_up import MOON, PAPER, regolith_exposure, severe_cidp, treated_cidp
 
 BOTH = (EFNS_2008, MOON)
 SEVERE: dict[str, PlainValue] = {
@@ -105,6 +110,7 @@ def test_a_difference_without_a_record_says_that_no_cause_is_recorded() -> None:
     (difference,) = of_both("MG", **ADULT_WITH_EXACERBATION).differences
 
     assert difference.cause is Cause.NOT_STATED
+    assert difference.question == "IVIG in myasthenia gravis"
     assert difference.why == "No cause is recorded for this pair of statements."
     assert difference.first == ("moon-2050-ivig/mg/adults",)
     assert difference.second == ("efns-2008/mg/acute-exacerbation",)
@@ -222,11 +228,82 @@ def test_the_screen_shows_every_document_with_status_and_provenance() -> None:
     )
 
 
-def test_documents_with_one_dose_share_a_line() -> None:
-    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
-    doses = [line.text for line in consultation.screen().lines_of(Part.DOSE)]
+def section(consultation: Consultation, title: str) -> list[str]:
+    """Return the lines of a section of the details."""
+    (lines,) = [one.lines for one in details(consultation) if one.title == title]
+    return list(lines)
 
-    assert doses == [
+
+def on_screen(consultation: Consultation, part: Part) -> list[str]:
+    """Return the lines of a part of the screen."""
+    return [line.text for line in consultation.screen().lines_of(part)]
+
+
+def of_several_moons(number: int) -> Consultation:
+    """Return what so many copies of the made-up guideline say."""
+    numbers = range(1, number + 1)
+    moons = [evolve(MOON, id=f"moon-{n}-ivig", label=f"Moonbase {n}") for n in numbers]
+    return consult("CIDP", SEVERE, guidelines=moons)
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [
+        (12, "Moonbase 12 (in force, full text read): IVIG is recommended (urgency B, cloudy sky)"),
+        (13, "… and 1 more"),
+        (15, "… and 3 more"),
+    ],
+)
+def test_twelve_answers_are_shown_and_the_others_counted(number: int, last: str) -> None:
+    answers = on_screen(of_several_moons(number), Part.ANSWERS)
+
+    assert len(answers) == min(number, 13)
+    assert answers[-1] == last
+
+
+def test_documents_with_one_dose_share_a_line() -> None:
+    assert on_screen(of_several_moons(3), Part.DOSE) == [
+        "IVIG 0.5 g/kg a day for 3 days (Moonbase 1, Moonbase 2 and Moonbase 3)."
+    ]
+
+
+def test_pairs_with_one_cause_and_the_same_first_document_share_a_line() -> None:
+    known = ADULT_WITH_EXACERBATION | {"mg_severity": "severe"}
+    consultation = consult("MG", known, guidelines=(*BOTH, "aan-2012"))
+
+    assert on_screen(consultation, Part.CAUSES) == [
+        "Moonbase 2050 v AAN 2012, EFNS 2008: No cause is recorded for this pair of statements"
+        " (not stated)."
+    ]
+
+
+def test_the_footer_has_the_day_of_the_consultation() -> None:
+    no_winner = "No document wins, and grades are not compared. Not a medical device."
+    on_a_day = consult("GBS", guidelines=BOTH, as_of=date(2060, 1, 1))
+
+    assert of_both("GBS").screen().footer.text == no_winner
+    assert on_a_day.screen().footer.text == f"As of 2060-01-01. {no_winner}"
+
+
+def test_an_implausible_weight_is_named_only_if_there_are_grams() -> None:
+    heavy = "300 kg"
+    check = "Check the body weight: 300 kg is above 250 kg."
+    shown = on_screen(of_both("CIDP", **SEVERE, body_weight=heavy), Part.DOSE)
+    hidden = of_both("CIDP", **SEVERE, body_weight=heavy, anti_iga_antibodies=True)
+    none = of_both("MG", age="40 years", body_weight=heavy)
+
+    assert shown[-1].startswith(check)
+    assert on_screen(hidden, Part.DOSE) == [
+        "IVIG 0.5 g/kg a day for 3 days (Moonbase 2050).",
+        "IVIG 2 g/kg in all over 2–5 days (EFNS 2008).",
+    ]
+    assert on_screen(none, Part.DOSE) == []
+
+
+def test_the_dose_of_each_document_has_its_own_line() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
+
+    assert on_screen(consultation, Part.DOSE) == [
         "IVIG 0.5 g/kg a day for 3 days: 105 g in all, 35 g a day (70 kg, actual weight)"
         " (Moonbase 2050).",
         "IVIG 2 g/kg in all over 2–5 days: 140 g in all, 28–70 g a day (70 kg, actual weight)"
@@ -246,6 +323,68 @@ def test_the_full_text_has_every_statement_with_its_place() -> None:
 
     assert "efns-2008/mg/acute-exacerbation, level A; Elovaara 2008" in text
     assert "moon-2050-ivig/mg/adults, urgency A, clear sky; Moonbase 2050" in text
+
+
+def test_the_details_have_a_section_for_each_document_and_five_more() -> None:
+    consultation = consult(
+        "MG", ADULT_WITH_EXACERBATION, guidelines=(EFNS_2008, "aan-2003-gbs", MOON)
+    )
+
+    assert [section.title for section in details(consultation)] == [
+        "Moonbase 2050 (in force, full text read)",
+        "EFNS 2008 (superseded, full text read)",
+        "Differences",
+        "Authorised uses",
+        "Funding",
+        "Precautions for IVIG",
+        "Without a statement on this condition",
+    ]
+
+
+def test_the_section_of_a_document_has_what_applies_what_might_the_notes_and_what_was_read() -> (
+    None
+):
+    remark = Passage("A made-up remark.", PAPER.at("Remarks"))
+    statements = evolve(severe_cidp, see_also=(remark,)), treated_cidp
+    moon = MOON.with_chapter(Chapter(condition=CIDP, statements=statements, source=PAPER.at("C")))
+    consultation = consult("CIDP", cidp_disability="severe", guidelines=[moon])
+
+    assert section(consultation, "Moonbase 2050 (in force, full text read)") == [
+        "IVIG is to be given in severe CIDP on the Moon. [moon-2050-ivig/cidp/severe, urgency B,"
+        " cloudy sky; Moonbase 2050, CIDP, https://doi.org/10.5555/moonbase.2050]",
+        "Might apply: Patients who were treated before may have IVIG on the Moon."
+        " [moon-2050-ivig/cidp/treated, clear sky; Moonbase 2050, CIDP,"
+        " https://doi.org/10.5555/moonbase.2050]",
+        "Note: A made-up remark. (Remarks)",
+        "Read: the whole made-up text",
+    ]
+
+
+def test_a_difference_has_its_statements_cause_and_places() -> None:
+    facts: dict[str, PlainValue] = {
+        "mg_purpose": "before_surgery",
+        "mg_acute_exacerbation": False,
+        "mg_severity": "moderate",
+    }
+    consultation = consult("MG", facts, guidelines=["efns-2008", "aan-2012"])
+
+    assert section(consultation, "Differences") == [
+        "IVIG around an operation in moderate to severe myasthenia gravis:"
+        " efns-2008/mg/before-surgery or efns-2008/mg/after-surgery and aan-2012/mg/treatment or"
+        " aan-2012/mg/moderate-to-severe-abstract. Only EFNS 2008 speaks of the time before or"
+        " after an operation. Cause: scope. Places: Elovaara 2008, Myasthenia gravis, lines"
+        " 1092–1106 of the transcript, https://doi.org/10.1111/j.1468-1331.2008.02246.x; AAN 2012,"
+        " Myasthenia Gravis, Recommendation, line 83 of the transcript,"
+        " https://doi.org/10.1212/WNL.0b013e31824de293; AAN 2012, abstract, restated, lines 344–345"
+        " of the transcript, https://doi.org/10.1212/WNL.0b013e31824de293."
+    ]
+
+
+def test_a_difference_without_places_ends_with_its_cause() -> None:
+    assert section(of_both("MG", **ADULT_WITH_EXACERBATION), "Differences") == [
+        "IVIG in myasthenia gravis: moon-2050-ivig/mg/adults and efns-2008/mg/acute-exacerbation."
+        " No cause is recorded for this pair of statements. Cause: not stated."
+    ]
 
 
 def test_a_brief_consultation_fits_a_message() -> None:
@@ -282,6 +421,18 @@ def test_the_table_has_one_row_for_each_document_in_the_order_of_the_answers() -
             ],
             "statements": ["efns-2008/cidp/sensorimotor-ivig"],
         },
+    ]
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"body_weight": "70 kg", "anti_iga_antibodies": True}], ids=["unknown", "hidden"]
+)
+def test_a_row_without_grams_has_the_printed_dose(facts: dict[str, PlainValue]) -> None:
+    rows = consultation_table(of_both("CIDP", **SEVERE, **facts)).rows
+
+    assert [row.dose for row in rows] == [
+        ("IVIG 0.5 g/kg a day for 3 days",),
+        ("IVIG 2 g/kg in all over 2–5 days",),
     ]
 
 
@@ -350,6 +501,17 @@ def test_html_without_an_answer_has_no_table() -> None:
     consultation = consult("GBS", guidelines=BOTH, as_of=date(1990, 1, 1))
 
     assert "<table>" not in consultation._repr_html_()
+    assert consultation_table_html(consultation) == ""
+
+
+def test_html_has_all_parts_of_the_screen_that_the_table_does_not_have() -> None:
+    consultation = of_both("CIDP", **SEVERE, body_weight="70 kg")
+    parts = [part.part.value for part in consultation.screen().parts]
+
+    assert {Part.ANSWERS.value, Part.DOSE.value, Part.SAFETY.value} < {*parts}
+    assert list(parts_of_html(consultation._repr_html_())) == [
+        part for part in parts if part not in (Part.ANSWERS.value, Part.DOSE.value)
+    ]
 
 
 # JSON -----------------------------------------------------------------------------
@@ -376,5 +538,10 @@ def test_a_changed_verdict_in_a_stored_consultation_is_refused() -> None:
     data = json.loads(json.dumps(consult(CIDP, SEVERE, guidelines=[EFNS_2008]).to_dict()))
     data["answers"][0]["verdict"] = "not_recommended"
 
-    with pytest.raises(MalformedDocumentError, match="answers: does not follow"):
+    with pytest.raises(MalformedDocumentError) as raised:
         Consultation.from_dict(data)
+
+    assert str(raised.value) == (
+        "not a valid consultation: answers: does not follow from the other values by this version"
+        " of the library"
+    )

@@ -189,6 +189,7 @@ def test_answers_keep_the_bounds_of_a_measure() -> None:
 
     assert isinstance(between, Question)
     assert isinstance(edge, Question)
+    assert [way.when for way in edge.branches] == [age <= years(18), age > years(18)]
     assert [answer(way.when) for way in edge.branches] == ["at most 18 years", "above 18 years"]
     assert [answer(way.when) for way in between.branches] == [
         "at most 18 years or above 65 years",

@@ -28,6 +28,11 @@ A_DAY = "pass a datetime.date, such as date(2015, 1, 1)"
             " [{'age': '43 years'}]",
         ),
         (
+            late(recommend_many, [3]),
+            "recommend_many takes a Context or a mapping, not int 3; pass a Context, or a mapping"
+            " such as {'age': '43 years'}",
+        ),
+        (
             late(recommend, 3),
             "recommend takes a Context or a mapping, not int 3; pass a Context, or a mapping such"
             " as {'age': '43 years'}",

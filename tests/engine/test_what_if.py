@@ -85,6 +85,19 @@ def test_answering_some_questions_leaves_the_rest_of_the_tree(
             assert known < len(said) or set(end.leading) <= set(conclusion.leading)
 
 
+def test_an_answer_that_the_known_facts_rule_out_is_not_offered() -> None:
+    """A patient who is stable on IVIG has had it."""
+    tree = recommend("CIDP", course_on_ivig="stable").what_if()
+
+    assert isinstance(tree, Question)
+    assert tree.fact == response_to_ivig
+    for option in CourseResponse:
+        offered = [
+            evaluate(way.when, Context.of(response_to_ivig(option))) for way in tree.branches
+        ]
+        assert (Truth.TRUE in offered) is (option is not CourseResponse.NOT_GIVEN)
+
+
 def test_a_definite_answer_has_no_open_question() -> None:
     known = Context.parse({"able_to_walk_unaided": False, "age": "43 years"}).assuming(*UNTREATED)
     answer = recommend("GBS", known)
@@ -398,6 +411,18 @@ def test_a_change_of_a_measure_is_a_range() -> None:
     assert [reads for _, reads in near(score)] == [
         ["score on the modified Rankin scale is at most 2"]
     ]
+
+
+@pytest.mark.parametrize("score", [0, 5, 6])
+def test_a_score_can_change_to_each_of_its_ends(score: int) -> None:
+    exactly = Amount(score, Unit.SCORE)
+    wanted = (modified_rankin_scale >= exactly) & (modified_rankin_scale <= exactly)
+    answer = recommend("SPS", modified_rankin_scale=3, guideline=asking(wanted))
+    (near_miss,) = answer.near_misses
+    (change,) = near_miss.changes
+
+    assert evaluate(change.when, Context.of(modified_rankin_scale(score))) is Truth.TRUE
+    assert evaluate(change.when, Context.of(modified_rankin_scale(4))) is Truth.FALSE
 
 
 def test_a_statement_that_needs_three_changes_is_not_a_near_miss() -> None:
