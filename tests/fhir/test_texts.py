@@ -1056,9 +1056,13 @@ def test_a_code_of_the_caller_and_its_display_that_differ_are_a_problem() -> Non
     )
 
 
-def test_an_allergy_that_is_something_else_by_the_codes_of_the_caller_is_left_out() -> None:
-    record = bundle(patient(), allergy(("urn:drugs", "1")))
-    (ignored,) = from_bundle(record, at=AT, codes={("urn:drugs", "1"): None}).ignored
+@pytest.mark.parametrize("system", ["urn:drugs", "http://ivig.example/drugs"])
+def test_an_allergy_that_is_something_else_by_the_codes_of_the_caller_is_left_out(
+    system: str,
+) -> None:
+    """The name of IVIG in the address of a list says nothing about the allergy."""
+    record = bundle(patient(), allergy((system, "1")))
+    (ignored,) = from_bundle(record, at=AT, codes={(system, "1"): None}).ignored
 
     assert "by your codes it is not an allergy to IVIG" == ignored.why
     assert ("AllergyIntolerance/a",) == ignored.resources
