@@ -1069,6 +1069,22 @@ def test_an_allergy_that_is_something_else_by_the_codes_of_the_caller_is_left_ou
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (f"{'x' * 75} IVIG", f"{'x' * 75} IVIG"),
+        (f"{'x' * 76} IVIG", f"…{'x' * 35} IVIG"),
+    ],
+)
+def test_of_a_text_that_is_too_long_to_show_the_words_around_ivig_are_shown(
+    written: str, shown: str
+) -> None:
+    record = bundle(patient(), ALLERGY | {"code": {"text": written}})
+    (problem,) = from_bundle(record, at=AT).problems
+
+    assert problem.says.endswith(f": '{shown}'")
+
+
+@pytest.mark.parametrize(
     "written",
     [
         *("No known allergy", "no known allergies", "No known allergy (situation)"),
