@@ -1,12 +1,15 @@
-"""Errors of the caller's own codes, word for word."""
+"""The caller's own codes: what each form of them means, and the errors word for word."""
 
 from __future__ import annotations
 
 import pytest
 
+from ivig_evidence.facts.codes import FACT_CODES, UCUM_UNITS
+from ivig_evidence.fhir import from_bundle
 from ivig_evidence.fhir.read.code_maps import own_codes
+from ivig_evidence.model.fact_code import FactCode, UcumUnit
 
-from ..helpers.records import ATC, ICD_10, SNOMED_CT, Json
+from ..helpers.records import AT, ATC, ICD_10, LOINC, SNOMED_CT, UCUM, Json, bundle, patient, weight
 
 D = "http://hospital.example/drugs"
 ONE = {"system": D, "code": "1"}
@@ -245,6 +248,54 @@ def el(
             {"resourceType": "ConceptMap", "group": [{"target": ATC, "element": [el()]}]},
             "not a valid ConceptMap: '|1': its source has no system or no valid code",
         ),
+        (
+            {("", "1"): "IVIG"},
+            "codes takes each code with its system, not tuple ('', '1'); write"
+            ' ("http://hospital.example/drugs", "IG-10") or'
+            ' "http://hospital.example/drugs|IG-10"',
+        ),
+        (
+            {("urn:x", ""): "IVIG"},
+            "codes takes each code with its system, not tuple ('urn:x', ''); write"
+            ' ("http://hospital.example/drugs", "IG-10") or'
+            ' "http://hospital.example/drugs|IG-10"',
+        ),
+        (
+            vs({"system": 3, "code": "2"}, {"code": "3"}, {"contains": 3}),
+            "not a valid codes['IVIG']: system must be text, not 3; a code without a system or a"
+            " malformed one: '3'; contains must be a list of objects, not 3; its expansion has no"
+            " codes",
+        ),
+        (
+            {
+                "resourceType": "ConceptMap",
+                "group": [{"source": D, "element": [el(target="G70.0")]}],
+            },
+            "not a valid ConceptMap: 'http://hospital.example/drugs|1': its target has no"
+            " single meaning in the library; leave it out, or map it plainly",
+        ),
+        (
+            cmap({"code": "1", "target": [{"equivalence": "equivalent"}]}),
+            "not a valid ConceptMap: 'http://hospital.example/drugs|1': its target has no"
+            " single meaning in the library; leave it out, or map it plainly",
+        ),
+        (
+            cmap({"target": [{"code": "J06BA02", "equivalence": "equivalent"}]}),
+            "not a valid ConceptMap: 'http://hospital.example/drugs|': its source has no system or"
+            " no valid code",
+        ),
+        (
+            {(ICD_10, "G61.8"): "IVIG"},
+            "codes['http://hl7.org/fhir/sid/icd-10|G61.8'] = 'IVIG' and the library's meaning of"
+            " this code, 'chronic inflammatory demyelinating polyradiculoneuropathy', exclude each"
+            " other (a code has one meaning); correct or remove one",
+        ),
+        (
+            [{(D, "1"): "body_weight"}, {(D, "1"): "height"}],
+            "codes['http://hospital.example/drugs|1'] = 'body_weight' and"
+            " codes['http://hospital.example/drugs|1'] = 'height' exclude each other (both are the"
+            " same code of the same system); correct or remove one",
+        ),
     ],
 )
 def test_codes_that_cannot_be_used_are_refused_with_the_remedy(codes: object, message: str) -> None:
@@ -252,3 +303,79 @@ def test_codes_that_cannot_be_used_are_refused_with_the_remedy(codes: object, me
         own_codes(codes)
 
     assert message == str(raised.value)
+
+
+# What is read ---------------------------------------------------------------------
+
+
+def read(codes: object) -> list[str]:
+    """Return the codes of the hospital that have a meaning, in order."""
+    return [code for (_, code), _ in own_codes(codes).written]
+
+
+TWO, THREE, FOUR = ({"system": D, "code": code} for code in "234")
+
+
+@pytest.mark.parametrize(
+    ("codes", "written"),
+    [
+        (vs(ONE, TWO), ["1", "2"]),
+        (vs(ONE, TWO, total=2), ["1", "2"]),
+        (vs(ONE, TWO, total=1), ["1", "2"]),
+        (vs(ONE, offset=0), ["1"]),
+        (vs(ONE, parameter=[{"name": "displayLanguage", "valueCode": "de"}]), ["1"]),
+        (vs(ONE, parameter=["filter"]), ["1"]),
+        (vs(ONE, extension=[{"url": "urn:other"}, {"valueString": "x"}, "x"]), ["1"]),
+        (vs({"display": "a group", "contains": [ONE, TWO]}, THREE), ["1", "2", "3"]),
+        (vs(ONE | {"contains": [TWO | {"contains": [THREE]}]}, FOUR), ["1", "2", "3", "4"]),
+        (vs(ONE | {"abstract": True, "contains": [TWO]}), ["2"]),
+        (vs(ONE | {"abstract": True}, TWO), ["2"]),
+        (vs(ONE | {"abstract": False}, TWO), ["1", "2"]),
+    ],
+)
+def test_the_codes_of_a_value_set_are_read_in_order_without_those_that_only_group_others(
+    codes: object, written: list[str]
+) -> None:
+    assert written == read(codes)
+
+
+@pytest.mark.parametrize("relation", ["unmatched", "disjoint", "not-related-to"])
+def test_a_target_that_is_not_related_does_not_hide_the_next_one(relation: str) -> None:
+    targets = [
+        {"code": "H02AB06", "equivalence": relation},
+        {"code": "J06BA02", "equivalence": "equivalent"},
+    ]
+
+    assert ["1"] == read(cmap({"code": "1", "target": targets}))
+
+
+def test_the_systems_of_a_concept_map_may_have_a_version() -> None:
+    group = {"source": f"{D}|2026", "target": f"{ATC}|2024", "element": [el()]}
+
+    assert ((D, "1"),) == own_codes({"resourceType": "ConceptMap", "group": [group]}).of_ivig
+
+
+@pytest.mark.parametrize("row", FACT_CODES, ids=lambda row: row.code)
+def test_every_code_of_a_fact_or_a_finding_can_be_the_meaning_of_a_code(row: FactCode) -> None:
+    of_a_token = own_codes({(D, "1"): f"{row.system}|{row.code}"})
+    group = {"source": D, "target": row.system, "element": [el(target=row.code)]}
+    of_a_map = own_codes({"resourceType": "ConceptMap", "group": [group]})
+    meanings = [of_a_token.written, of_a_map.written]
+
+    assert [(((D, "1"), row.fact if row.says is None else row.says),)] * 2 == meanings
+
+
+@pytest.mark.parametrize("unit", UCUM_UNITS, ids=lambda unit: unit.code)
+def test_every_code_of_a_unit_can_be_the_meaning_of_a_code(unit: UcumUnit) -> None:
+    assert (((D, "1"), unit),) == own_codes({(D, "1"): f"{UCUM}|{unit.code}"}).written
+
+
+def test_a_local_code_of_a_weight_mapped_to_loinc_is_read() -> None:
+    """Hospitals publish such maps for the codes of their observations."""
+    group = {"source": D, "target": LOINC, "element": [el("gewicht", target="29463-7")]}
+    local = weight(70, code={"coding": [{"system": D, "code": "gewicht"}]})
+    result = from_bundle(
+        bundle(patient(), local), at=AT, codes={"resourceType": "ConceptMap", "group": [group]}
+    )
+
+    assert "body_weight = 70 kg (Observation/o of 2026-11-21)" in str(result)

@@ -1553,7 +1553,7 @@ def test_an_empty_record_gives_no_findings_and_no_problems() -> None:
             result.findings,
             result.problems,
         )
-        assert "a record without a Patient" in str(result)
+        assert "Record without a Patient" in str(result)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Ages to the hundredth, outcomes of servers, and the summary of a record."""
+"""Ages to the hundredth, references, outcomes of servers, and the summary of a record."""
 
 from __future__ import annotations
 
@@ -7,13 +7,42 @@ from datetime import date, timedelta
 import pytest
 
 from ivig_evidence.errors import MalformedDocumentError
+from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import from_bundle
+from ivig_evidence.fhir.read.diagnoses import is_reason
 from ivig_evidence.fhir.read.elements import older_element
 from ivig_evidence.fhir.read.outcomes import Outcome, outcome
 from ivig_evidence.fhir.read.patients import years_between
-from ivig_evidence.fhir.read.summary import first_of
+from ivig_evidence.fhir.read.schema import import_result_schema
+from ivig_evidence.fhir.read.search_results import not_whole
+from ivig_evidence.fhir.read.summary import allergies_and_others, few, first_of, summarise
+from ivig_evidence.logic.context import format_finding
+from ivig_evidence.model.import_result import ImportResult, Problem
+from ivig_evidence.units import Amount
 
-from ..helpers.records import AT, bundle, patient, weight
+from ..helpers.records import (
+    AT,
+    ATC,
+    HL7,
+    ICD_10,
+    SNOMED_CT,
+    Json,
+    bundle,
+    coded,
+    condition,
+    observation,
+    patient,
+    quantity,
+    weight,
+)
+
+GBS = (SNOMED_CT, "40956001")
+IVIG = (ATC, "J06BA02")
+
+
+def values(result: ImportResult) -> dict[str, object]:
+    """Return the values of an import result by the name of the fact."""
+    return {seen.finding.fact.name: seen.finding.value for seen in result.findings}
 
 
 @pytest.mark.parametrize(
@@ -32,6 +61,34 @@ def test_a_year_with_a_leap_day_has_366_days(birthday: date, hundredths: int) ->
     assert birthday.year - 2001 + hundredths / 100 == years_between(
         born, birthday + timedelta(days=73)
     )
+
+
+def test_half_a_year_with_a_leap_day_takes_183_days() -> None:
+    assert 2.5 == years_between(date(2001, 3, 1), date(2003, 3, 1) + timedelta(days=183))
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [
+        (date(2003, 2, 28), 2.99),
+        (date(2003, 3, 1), 3.0),
+        (date(2004, 2, 28), 3.99),
+        (date(2004, 2, 29), 4.0),
+        (date(2004, 5, 12), 4.19),  # 73 days are less than a fifth of 366
+        (date(2005, 2, 28), 4.99),
+        (date(2005, 3, 1), 5.0),
+    ],
+)
+def test_a_patient_born_on_a_leap_day_has_a_birthday_in_every_year(day: date, age: float) -> None:
+    assert age == years_between(date(2000, 2, 29), day)
+
+
+@pytest.mark.parametrize("born", ["2026-11-22", "2026-11", "2026"])
+def test_a_patient_may_be_born_on_the_day_of_the_record(born: str) -> None:
+    result = from_bundle(bundle(patient(birthDate=born)), at=AT)
+
+    assert not result.problems
+    assert "age_group = child" in map(format_finding, result.context.findings)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +125,47 @@ def test_a_code_that_says_that_results_may_be_missing_counts_at_every_severity(c
         meaning = outcome({"issue": [{"severity": severity, "code": code}]})
 
         assert meaning is Outcome.INCOMPLETE
+
+
+@pytest.mark.parametrize("severity", ["success", "information", "warning"])
+def test_the_code_of_epic_for_no_results_counts_at_every_severity_but_an_error(
+    severity: str,
+) -> None:
+    system = "urn:oid:1.2.840.114350.1.13.0.1.7.2.657369"
+    issue = {"code": "processing", "details": {"coding": [{"system": system, "code": "4101"}]}}
+
+    assert Outcome.EMPTY is outcome({"issue": [issue | {"severity": severity}]})
+    assert Outcome.FAILED is outcome({"issue": [issue | {"severity": "error"}]})
+
+
+@pytest.mark.parametrize(
+    ("search", "why"),
+    [
+        ({"total": 1}, "its total is 1, but it has 0: the rest of the record is missing"),
+        (
+            {"total": 1, "entry": 3},
+            "its total is 1, but it has 0: the rest of the record is missing",
+        ),
+        ({"total": 0}, None),
+        ({"total": "1"}, "its total must be a whole number, not '1': it may be incomplete"),
+        ({"total": True}, "its total must be a whole number, not True: it may be incomplete"),
+        ({"link": [{"relation": "self"}, "next"]}, None),
+        (
+            {"link": [{"relation": "self"}, {"relation": "next"}]},
+            "it is one page of several: the rest of the record is missing",
+        ),
+        ({"link": {"relation": "next"}}, None),
+        ({}, None),
+    ],
+)
+def test_a_search_result_is_whole_without_a_next_page_and_with_all_its_matches(
+    search: Json, why: str | None
+) -> None:
+    assert why == not_whole(search)
+
+
+def test_the_schema_of_an_import_result_has_a_title() -> None:
+    assert "An import result of ivig_evidence" == import_result_schema()["title"]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +270,172 @@ def test_a_record_without_a_patient_may_name_one_patient_of_one_server() -> None
     assert {"body_weight"} == {sourced.finding.fact.name for sourced in found.findings}
 
 
+def linked(*pairs: tuple[str | None, Json]) -> Json:
+    """Return a bundle whose entries have URLs."""
+    record = bundle(*(resource for _, resource in pairs))
+    for entry, (url, _) in zip(record["entry"], pairs, strict=True):
+        entry |= {} if url is None else {"fullUrl": url}
+    return record
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["urn:uuid:1", "https://a.example/records/7", "https://a.example/Patient/p", "a/Patient/p"],
+)
+@pytest.mark.parametrize("seen_at", [None, "https://a.example/Observation/o"])
+def test_a_reference_may_be_the_address_of_an_entry_of_any_form(
+    url: str, seen_at: str | None
+) -> None:
+    seen = weight(70, subject={"reference": url})
+
+    assert "body_weight" in values(from_bundle(linked((url, patient()), (seen_at, seen)), at=AT))
+
+
+@pytest.mark.parametrize("url", ["https://b.example/records/7", "b/Patient/p", "urn:uuid:1"])
+def test_an_address_of_another_form_names_no_server(url: str) -> None:
+    """The patient may then be on the server of the observation."""
+    record = linked((url, patient()), ("https://a.example/Observation/o", weight(70)))
+
+    assert "body_weight" in values(from_bundle(record, at=AT))
+
+
+OF_A_CLINIC = {"system": "urn:clinic", "value": "7"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_theirs"),
+    [
+        ({"identifier": OF_A_CLINIC}, True),
+        ({"identifier": {"system": "urn:clinic", "value": "8"}}, False),
+        ({"identifier": {"value": "7"}}, False),
+        ({"reference": "Patient?identifier=urn:clinic|7"}, True),
+        ({"reference": "Patient?identifier=urn%3Aclinic|7"}, True),
+        ({"reference": "Patient?identifier=urn:clinic|8"}, False),
+        ({"reference": "Patient/other", "identifier": OF_A_CLINIC}, False),
+    ],
+)
+def test_a_reference_may_name_the_patient_by_an_identifier(subject: Json, is_theirs: bool) -> None:
+    of_the_patient = patient(identifier=[{"value": "7"}, "x", OF_A_CLINIC])
+    result = from_bundle(bundle(of_the_patient, weight(70, subject=subject)), at=AT)
+
+    assert is_theirs is ("body_weight" in values(result))
+
+
+def test_a_malformed_identifier_names_no_patient() -> None:
+    seen = weight(70, subject={"identifier": {"value": "7"}})
+    result = from_bundle(bundle(patient(identifier=[{"value": "7"}]), seen), at=AT)
+
+    assert "body_weight" not in values(result)
+
+
+# Reasons of treatments ------------------------------------------------------------
+
+
+def german(certainty: str) -> Json:
+    """Return the code of a German diagnosis with its certainty."""
+    extension = {"url": CERTAINTY, "valueCoding": {"code": certainty}}
+    return {"coding": [{"system": ICD_10, "code": "G61.0", "extension": [extension]}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "counts"),
+    [
+        ({}, True),
+        ({"clinicalStatus": None}, True),
+        ({"verificationStatus": None}, True),
+        ({"resourceType": "Observation"}, False),
+        ({"modifierExtension": [{"url": "urn:not"}]}, False),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "resolved"))}, False),
+        ({"clinicalStatus": {"text": "active"}}, False),
+        ({"verificationStatus": coded((f"{HL7}/condition-ver-status", "refuted"))}, False),
+        ({"verificationStatus": "confirmed"}, False),
+        ({"code": german("G")}, True),
+        ({"code": german("V")}, False),
+        ({"code": german("?")}, False),
+        ({"code": "G61.0"}, False),
+    ],
+)
+def test_only_a_diagnosis_that_is_neither_doubted_nor_over_is_a_reason(
+    change: Json, counts: bool
+) -> None:
+    assert counts is is_reason(condition(GBS) | change)
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        [{"display": "neuritis"}, {"reference": "Condition/c"}],
+        [{"reference": "Condition/unknown"}, {"reference": "Condition/c"}],
+        [
+            {"reference": "Condition/unknown"},
+            {"reference": "Condition/unknown"},
+            {"reference": "Condition/c"},
+        ],
+    ],
+)
+def test_every_reference_to_a_reason_is_followed(references: list[Json]) -> None:
+    infusion = {
+        "resourceType": "MedicationAdministration",
+        "id": "m",
+        "status": "completed",
+        "subject": {"reference": "Patient/p"},
+        "medicationCodeableConcept": coded(IVIG),
+        "effectiveDateTime": "2026-11-20",
+        "reasonReference": references,
+    }
+    result = from_bundle(bundle(patient(), condition(GBS), infusion), at=AT)
+    (treatable,) = result.treatable_conditions
+
+    assert ["previously_treated"] == [seen.finding.fact.name for seen in treatable.findings]
+
+
+# Values ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kilograms"),
+    [
+        (43.09686637968962, "kg", 43.09686637968962),
+        (43096.86637968962, "g", 43.0968663797),
+        (154.3, "[lb_av]", 69.989302691),
+    ],
+)
+def test_only_a_converted_value_is_rounded_to_twelve_digits(
+    value: float, unit: str, kilograms: float
+) -> None:
+    seen = weight(70, valueQuantity=quantity(value, unit))
+    amount = values(from_bundle(bundle(patient(), seen), at=AT))["body_weight"]
+
+    assert isinstance(amount, Amount)
+    assert kilograms == amount.magnitude
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_fact_that_is_true_or_false_may_be_answered_by_a_boolean(stated: bool) -> None:
+    seen = observation("82810-3", valueBoolean=stated)
+
+    assert stated is values(from_bundle(bundle(patient(), seen), at=AT))["pregnant"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"unit": "mL/min/1.73m²", "code": "mL/min/{1.73_m2}"}, "50 mL/min/1.73m²"),
+        ({"code": "mL/min/{1.73_m2}"}, "50 mL/min/{1.73_m2}"),
+        ({}, "50 without a unit"),
+        ({"comparator": "<", "unit": "mL/min"}, "<50 mL/min"),
+    ],
+)
+def test_a_value_close_to_a_fact_is_shown_as_recorded(value: Json, shown: str) -> None:
+    seen = observation("33914-3", valueQuantity={"value": 50} | value)
+    (related,) = from_bundle(bundle(patient(), seen), at=AT).related
+
+    assert shown == related.value
+
+
+# The summary ----------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
     ("names", "shown"),
     [
@@ -194,6 +458,89 @@ def test_a_record_without_a_diagnosis_is_summarised() -> None:
         "There is no answer for any diagnosis in this record. That says nothing about IVIG for"
         " this patient. If the patient has a condition that the record does not code, name it.",
     ] == str(from_bundle(bundle(patient()), at=AT)).splitlines()
+
+
+def allergic(name: str) -> Json:
+    """Return a confirmed allergy to IVIG without a date."""
+    return {
+        "resourceType": "AllergyIntolerance",
+        "id": name,
+        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+        "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+        "code": coded(IVIG),
+        "patient": {"reference": "Patient/p"},
+    }
+
+
+def test_a_record_is_summarised_with_the_sources_and_what_is_not_used() -> None:
+    record = bundle(
+        patient(),
+        *map(allergic, ("a1", "a2", "a3")),
+        condition(GBS, id="g1", code=coded(GBS) | {"text": "no sign of it"}),
+        condition(GBS, id="g2", code=coded(GBS) | {"text": "GBS?"}),
+        condition(("urn:x", "1"), ("urn:y", "2"), id="u"),
+        condition(id="t", code={"text": "a headache"}),
+        weight(70, effectiveDateTime="2026-11"),
+        observation("33914-3", id="e", valueQuantity=quantity(50, "mL/min")),
+        observation(
+            "2160-0", id="f", effectiveDateTime="2026-11", valueQuantity=quantity(1, "mg/dL")
+        ),
+        observation("1-1", id="n"),
+    )
+
+    assert [
+        "Record of Patient/p, read for 2026-11-22. CONTRAINDICATION of IVIG: the patient is"
+        " hypersensitive to IVIG.",
+        "Answered for:",
+        "  - Guillain-Barré syndrome (Condition/g1, Condition/g2; 'no sign of it'; 'GBS?')",
+        "Found:",
+        "  - age = 54.56 years (Patient/p of 2026-11-22)",
+        "  - sex = female (Patient/p of 2026-11-22)",
+        "  - body_weight = 70 kg (Observation/o)",
+        "  - hypersensitivity_to_ivig = true (AllergyIntolerance/a1)",
+        "  - hypersensitivity_to_ivig = true (AllergyIntolerance/a2)",
+        "  - hypersensitivity_to_ivig = true (AllergyIntolerance/a3)",
+        "On record, but not used:",
+        "  - estimated glomerular filtration rate 50 mL/min is on record; it is not used as"
+        " creatinine clearance (Observation/e of 2026-11-21)",
+        "  - creatinine in blood 1 mg/dL is on record; it is not used as creatinine clearance"
+        " (Observation/f)",
+        "Diagnoses that could not be read:",
+        "  - code system not known: [urn:x 1, urn:y 2] (Condition/u)",
+        "  - text only: a headache (Condition/t)",
+        "Left out:",
+        "  - it is no creatinine clearance: Observation/e, Observation/f",
+        "  - the library does not read its code: Observation/n",
+    ] == str(from_bundle(record, at=AT)).splitlines()
+
+
+def test_the_summary_of_a_record_without_a_patient_says_so_and_names_every_contraindication() -> (
+    None
+):
+    first, *_ = summarise(from_bundle(bundle(), at=AT), ("one", "another")).splitlines()
+
+    assert first == (
+        "Record without a Patient, read for 2026-11-22. CONTRAINDICATION of IVIG: one."
+        " CONTRAINDICATION of IVIG: another."
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "lines"),
+    [(0, []), (2, ["0", "1"]), (3, ["0", "1", "and 1 more"]), (4, ["0", "1", "and 2 more"])],
+)
+def test_at_most_two_of_several_lines_are_shown_with_the_number_of_the_others(
+    count: int, lines: list[str]
+) -> None:
+    assert lines == list(few(range(count), str, 2))
+
+
+@pytest.mark.parametrize("resource", ["Bundle", "Patient/p", "Patient", "prefetch.patient"])
+def test_problems_of_the_whole_record_come_first(resource: str) -> None:
+    of_one = [Problem(f"Condition/{name}", "x") for name in "ab"]
+    of_all = Problem(resource, "x")
+
+    assert ([], [of_all, *of_one]) == allergies_and_others([*of_one, of_all])
 
 
 NOT_GIVEN = [

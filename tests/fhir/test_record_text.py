@@ -218,7 +218,7 @@ def _is_safe(shown: str) -> bool:
 
 
 LINE_OF_A_READING = re.compile(
-    r"Record of |  - |There is no answer for any diagnosis|[A-Z][a-z ,]+:$"
+    r"Record of |Record without a Patient|  - |There is no answer for any diagnosis|[A-Z][a-z ,]+:$"
 )
 
 

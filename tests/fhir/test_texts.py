@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ivig_evidence.fhir import from_bundle
-from ivig_evidence.fhir.read.elements import label
+from ivig_evidence.fhir.read.elements import ABSENT, label
 
 from ..helpers.records import (
     AT,
@@ -88,9 +90,27 @@ def german(certainty: str) -> Json:
     return {"code": {"coding": [coding]}}
 
 
-Note = tuple[str, str]
+def stating(certainty: str) -> Json:
+    """Return the extension that states the certainty of a German diagnosis."""
+    return {"url": CERTAINTY, "valueCoding": {"system": KBV, "code": certainty}}
 
-CASES: list[tuple[list[Json | int | None], bool, list[Note]]] = [
+
+UNKNOWN = {"url": ABSENT, "valueCode": "unknown"}
+REFUTED = coded((f"{HL7}/condition-ver-status", "refuted"))
+Note = tuple[str, str]
+Case = tuple[list[Json | int | None], bool, list[Note]]
+
+
+def of_no_status(absent: Json) -> Case:
+    """Return a diagnosis that says why it has no status, with its note."""
+    says = (
+        "status not known: it does not say whether it is active (clinicalStatus)"
+        " (Guillain-Barré syndrome)"
+    )
+    return [condition(GBS, clinicalStatus=absent)], True, [("Condition/c", says)]
+
+
+CASES: list[Case] = [
     (
         [{"resourceType": "Basic", "id": "b"}],
         False,
@@ -742,6 +762,229 @@ CASES: list[tuple[list[Json | int | None], bool, list[Note]]] = [
         True,
         [("Observation/o", "reference must be text, not 3")],
     ),
+    (
+        [allergy(("urn:own", "1")) | {"code": {"coding": [{"code": "7"}], "text": "x"}}],
+        True,
+        [
+            (
+                "AllergyIntolerance/a",
+                "could not be read: ask before IVIG is given; code system not known: 'x',"
+                " 'no system|7'",
+            )
+        ],
+    ),
+    (
+        [allergy((SNOMED_CT, "716186003"), reaction=[{"manifestation": [{"text": "hives"}]}])],
+        True,
+        [
+            (
+                "AllergyIntolerance/a",
+                "could not be read: ask before IVIG is given; it says that no allergy is"
+                " known, but also something else: 'http://snomed.info/sct|716186003'",
+            )
+        ],
+    ),
+    (
+        [condition(GBS, verificationStatus=coded((f"{HL7}/condition-ver-status", "x")))],
+        True,
+        [
+            (
+                "Condition/c",
+                "status not known: verificationStatus 'x' is not in its value set"
+                " (Guillain-Barré syndrome)",
+            )
+        ],
+    ),
+    (
+        [condition(GBS, clinicalStatus=coded((f"{HL7}/condition-clinical", "x")))],
+        True,
+        [
+            (
+                "Condition/c",
+                "status not known: clinicalStatus 'x' is not in its value set"
+                " (Guillain-Barré syndrome)",
+            )
+        ],
+    ),
+    (
+        [condition(GBS, clinicalStatus={"id": "x"})],
+        True,
+        [
+            (
+                "Condition/c",
+                "status not known: clinicalStatus must have exactly one code of"
+                " http://terminology.hl7.org/CodeSystem/condition-clinical"
+                " (Guillain-Barré syndrome)",
+            )
+        ],
+    ),
+    of_no_status({"extension": [UNKNOWN]}),
+    of_no_status({"extension": [UNKNOWN], "id": "x"}),
+    of_no_status({"coding": [{"extension": [UNKNOWN]}]}),
+    (
+        [condition(GBS, clinicalStatus={"extension": [UNKNOWN], "text": "x"})],
+        True,
+        [
+            (
+                "Condition/c",
+                "status not known: clinicalStatus has a value and a data-absent-reason; remove one"
+                " of them (Guillain-Barré syndrome)",
+            )
+        ],
+    ),
+    (
+        [condition(GBS, code=coded(GBS) | {"extension": [stating("A")]})],
+        False,
+        [
+            (
+                "Condition/c",
+                "excluded: its Diagnosesicherheit is A (excluded) (Guillain-Barré syndrome)",
+            )
+        ],
+    ),
+    (
+        [condition(extension=[stating("V")], code=None)],
+        False,
+        [("Condition/c", "suspected: its Diagnosesicherheit is V (suspected)")],
+    ),
+    (
+        [condition((ICD_10, "G61.8"), verificationStatus=REFUTED)],
+        False,
+        [
+            (
+                "Condition/c",
+                "excluded: the diagnosis is refuted (chronic inflammatory demyelinating"
+                " polyradiculoneuropathy, multifocal motor neuropathy, paraproteinaemic"
+                " demyelinating neuropathy)",
+            )
+        ],
+    ),
+    (
+        [condition(("urn:own", "1"), verificationStatus=REFUTED)],
+        False,
+        [("Condition/c", "excluded: the diagnosis is refuted")],
+    ),
+    (
+        [condition((ICD_10, "G61.0", "CIDP"), (SNOMED_CT, "40956001"))],
+        True,
+        [
+            (
+                "Condition/c",
+                "its code (ICD-10 G61.0, SNOMED CT 40956001) and its display (chronic inflammatory"
+                " demyelinating polyradiculoneuropathy) name different conditions: neither is used",
+            )
+        ],
+    ),
+    (
+        [condition((ICD_10, "G61.0", "Myasthenia gravis (disorder)"))],
+        True,
+        [
+            (
+                "Condition/c",
+                "its code (ICD-10 G61.0) and its display (myasthenia gravis) name different"
+                " conditions: neither is used",
+            )
+        ],
+    ),
+    (
+        [
+            observation("883-9", valueCodeableConcept=coded((LOINC, group)), id=name)
+            for name, group in (("a", "LA19710-5"), ("b", "LA19709-7"))
+        ],
+        True,
+        [
+            (
+                f"Observation/{name}",
+                "this fact cannot change, but has different values: blood_group = A in"
+                " Observation/a; blood_group = B in Observation/b",
+            )
+            for name in "ab"
+        ],
+    ),
+    (
+        [observation("33914-3", valueQuantity=quantity(50, "mL/min"))],
+        False,
+        [("Observation/o", "it is no creatinine clearance")],
+    ),
+    (
+        [weight(70, code=coded((LOINC, "29463-7"), (LOINC, "8302-2")))],
+        True,
+        [("Observation/o", "its codes mean different facts")],
+    ),
+    (
+        [
+            observation(
+                "883-9", valueCodeableConcept=coded((LOINC, "LA19710-5"), (LOINC, "LA19709-7"))
+            )
+        ],
+        True,
+        [("Observation/o", "the codes of its value mean different things")],
+    ),
+    (
+        [
+            weight(
+                70,
+                dataAbsentReason=coded(("urn:x", "masked"), ("urn:x", "unknown")),
+                valueQuantity=None,
+            )
+        ],
+        False,
+        [("Observation/o", "its value is absent: masked, unknown")],
+    ),
+    (
+        [weight(70, valueQuantity={"unit": "kg", "extension": [UNKNOWN]})],
+        True,
+        [("Observation/o", "it has a value and a data-absent-reason; remove one of them")],
+    ),
+    (
+        [weight(70, valueQuantity=quantity(70, "kg", _value={"extension": [UNKNOWN]}))],
+        True,
+        [("Observation/o", "it has a value and a data-absent-reason; remove one of them")],
+    ),
+    (
+        [weight(70, valueQuantity={"unit": "kg"})],
+        False,
+        [("Observation/o", "it has no value in a quantity")],
+    ),
+    (
+        [
+            weight(
+                70,
+                code=coded(("urn:own", "1")),
+                component=[
+                    {"code": coded(("urn:own", "2")), "valueString": "x", "valueInteger": 3}
+                ],
+            )
+        ],
+        False,
+        [("Observation/o", "the library does not read its code")],
+    ),
+    (
+        [patient(gender="unknown")],
+        False,
+        [("Patient/p", "it states no gender")],
+    ),
+    (
+        [outcome(*[{"severity": "information"}] * 3)],
+        False,
+        [
+            (
+                "Bundle.entry[1]",
+                "the server adds a remark: information; information; information",
+            )
+        ],
+    ),
+    (
+        [
+            given(
+                IVIG,
+                resourceType="MedicationStatement",
+                adherence={"code": coded((f"{HL7}/medication-statement-adherence", "not-taking"))},
+            )
+        ],
+        False,
+        [("MedicationStatement/m", "its adherence does not say that IVIG was taken")],
+    ),
 ]
 
 
@@ -786,6 +1029,13 @@ CIDP = "chronic inflammatory demyelinating polyradiculoneuropathy"
             {(OWN, "1"): "CIDP"},
             f"With your codes, it means {CIDP}.",
         ),
+        (
+            [(OWN, "1"), (OWN, "2")],
+            {(OWN, "1"): "pure motor CIDP", (OWN, "2"): "sensorimotor CIDP"},
+            "With your codes, its findings contradict each other: cidp_type = pure_motor and"
+            " cidp_type = sensorimotor exclude each other (a fact has one value); correct or"
+            " remove one",
+        ),
     ],
 )
 def test_a_diagnosis_with_own_codes_says_what_it_means(
@@ -794,6 +1044,92 @@ def test_a_diagnosis_with_own_codes_says_what_it_means(
     result = from_bundle(bundle(patient(), condition(*codings)), at=AT, codes=codes)
 
     assert [why] == [diagnosis.meaning.why for diagnosis in result.diagnoses]
+
+
+def test_a_code_of_the_caller_and_its_display_that_differ_are_a_problem() -> None:
+    record = bundle(patient(), condition((OWN, "1", "CIDP")))
+    (problem,) = from_bundle(record, at=AT, codes={(OWN, "1"): "GBS"}).problems
+
+    assert problem.says == (
+        f"its code (by your codes) and its display ({CIDP}) name different conditions: neither is"
+        " used"
+    )
+
+
+@pytest.mark.parametrize("system", ["urn:drugs", "http://ivig.example/drugs"])
+def test_an_allergy_that_is_something_else_by_the_codes_of_the_caller_is_left_out(
+    system: str,
+) -> None:
+    """The name of IVIG in the address of a list says nothing about the allergy."""
+    record = bundle(patient(), allergy((system, "1")))
+    (ignored,) = from_bundle(record, at=AT, codes={(system, "1"): None}).ignored
+
+    assert "by your codes it is not an allergy to IVIG" == ignored.why
+    assert ("AllergyIntolerance/a",) == ignored.resources
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (f"{'x' * 75} IVIG", f"{'x' * 75} IVIG"),
+        (f"{'x' * 76} IVIG", f"…{'x' * 35} IVIG"),
+    ],
+)
+def test_of_a_text_that_is_too_long_to_show_the_words_around_ivig_are_shown(
+    written: str, shown: str
+) -> None:
+    record = bundle(patient(), ALLERGY | {"code": {"text": written}})
+    (problem,) = from_bundle(record, at=AT).problems
+
+    assert problem.says.endswith(f": '{shown}'")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("No known allergy", "no known allergies", "No known allergy (situation)"),
+        *("No known allergies (situation)", "No known drug allergies", "NO KNOWN FOOD ALLERGIES."),
+        *(" ", "-", ""),
+    ],
+)
+def test_a_code_that_no_allergy_is_known_may_have_a_text_that_says_the_same(written: str) -> None:
+    nothing = allergy() | {"code": coded((SNOMED_CT, "716186003")) | {"text": written}}
+    result = from_bundle(bundle(patient(), nothing), at=AT)
+
+    assert ["it says 'No known allergy', which says nothing about IVIG"] == [
+        ignored.why for ignored in result.ignored
+    ]
+    assert not result.problems
+
+
+@pytest.mark.parametrize(
+    "written", ["No known allergy?", "No allergy", "No known allergy to penicillin", "situation x"]
+)
+def test_any_other_text_beside_a_code_that_no_allergy_is_known_is_a_problem(written: str) -> None:
+    nothing = allergy() | {"code": coded((SNOMED_CT, "716186003")) | {"text": written}}
+    (problem,) = from_bundle(bundle(patient(), nothing), at=AT).problems
+
+    assert "it says that no allergy is known, but also something else" in problem.says
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        ({"recordedDate": "2026-10-01", "onsetDateTime": "2026-09-01"}, date(2026, 10, 1)),
+        ({"onsetDateTime": "2026-09-01"}, date(2026, 9, 1)),
+        ({"onsetPeriod": {"start": "2026-08-01"}}, date(2026, 8, 1)),
+        ({"recordedDate": "2026-10"}, None),
+        ({}, None),
+    ],
+)
+def test_an_allergy_is_dated_by_its_recording_or_else_by_its_onset(
+    dates: Json, day: date | None
+) -> None:
+    result = from_bundle(bundle(patient(), allergy(IVIG, **dates)), at=AT)
+
+    assert [day] == [
+        seen.day for seen in result.findings if seen.finding.fact.name == "hypersensitivity_to_ivig"
+    ]
 
 
 @pytest.mark.parametrize(

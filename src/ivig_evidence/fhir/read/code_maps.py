@@ -223,13 +223,15 @@ def _of_code(code: Coded) -> Means:
     """Return the one meaning of a code of the library, or None."""
     if code.system is None or code.code is None:
         return None
-    return (
-        lookup(code.code, system=code.system).diagnosis
-        or OF_THE_LIBRARY.get(without_case(code.system, code.code))
-        or LIBRARY.finding(code)
-        or LIBRARY.fact(code)
-        or LIBRARY.unit(code.system, code.code)
+    meanings: tuple[Means, ...] = (
+        lookup(code.code, system=code.system).diagnosis,
+        OF_THE_LIBRARY.get(without_case(code.system, code.code)),
+        LIBRARY.finding(code),
+        LIBRARY.fact(code),
+        LIBRARY.unit(code.system, code.code),
     )
+    # A fact has no truth value of its own, so "or" would raise.
+    return next((means for means in meanings if means is not None), None)
 
 
 # FHIR resources -----------------------------------------------------------------

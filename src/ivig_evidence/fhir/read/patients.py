@@ -92,7 +92,7 @@ def _age(patient: Resource, at: ReadingTime, notes: Notes) -> Iterator[Finding]:
         yield age(years(years_between(born.day, at.day)))
         return
     oldest = Context.of(age(years(years_between(born.first.date(), at.day))))
-    youngest = Context.of(age(years(max(0.0, years_between(_last_day(born, at.day), at.day)))))
+    youngest = Context.of(age(years(years_between(_last_day(born, at.day), at.day))))
     notes.ignore(label(patient), "its birthDate has no day, so the exact age is unknown")
     for fact in (age_group, elderly):
         finding = oldest.get(fact)

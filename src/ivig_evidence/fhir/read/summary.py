@@ -54,9 +54,9 @@ def summarise(result: ImportResult, contraindicated: Iterable[str]) -> str:
 
 
 def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str]:
-    whose = result.patient or "a record without a Patient"
+    whose = f"Record of {result.patient}" if result.patient else "Record without a Patient"
     flags = "".join(f" {CONTRAINDICATION} of IVIG: {reason}." for reason in contraindicated)
-    yield f"Record of {whose}, read for {result.at}.{flags}"
+    yield f"{whose}, read for {result.at}.{flags}"
     if result.is_of_deceased:
         yield DECEASED
     allergies, others = allergies_and_others(result.problems)
