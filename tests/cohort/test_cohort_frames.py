@@ -413,6 +413,21 @@ def test_types_of_text_of_duckdb_are_read(option: str) -> None:
     assert SPORADIC == answered.fetchall()[0][1]
 
 
+def test_polars_keeps_the_parts_of_its_columns_which_are_not_copied() -> None:
+    frame = pl.concat([pl.DataFrame({"f": ["sporadic"]}), pl.DataFrame({"f": [None]})])
+
+    answered = by_form(frame)
+
+    assert 2 == answered["f"].n_chunks()
+    assert [SPORADIC, "insufficient_data"] == answered["ivig_verdict"].to_list()
+
+
+def test_texts_of_duckdb_are_categories() -> None:
+    answered = by_form(duckdb.sql("SELECT 'sporadic' AS f"))
+
+    assert "enum" == answered.types[-1].id
+
+
 def test_a_column_that_is_not_read_can_have_any_type() -> None:
     # pandas-stubs cannot tell which array an Arrow type makes.
     view: Any = pd.array(pa.array([b"x"], pa.binary_view()), dtype=pd.ArrowDtype(pa.binary_view()))
