@@ -72,12 +72,14 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutation import plugins
+from tools.mutation import choosing, plugins
 from tools.mutation.__main__ import main
 from tools.mutation.project import Project
 from tools.mutation.recording import Recorder
 
 plugins.SECONDS = 2.0
+# One test first, so that further tests must detect some changes.
+choosing.OF_FUNCTION = choosing.Most(1, 3.0)
 project = Project(Path.cwd(), "src/madeup", {"part": ("tests/part",)}, "judged.toml", ("tests",))
 
 def record():

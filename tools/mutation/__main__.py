@@ -65,7 +65,7 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
             loaded.append(Task(change, tests))
     survivors = [
         task
-        for task, outcome in _survivors_of_loaded(project, loaded)
+        for task, outcome in _survivors_of_loaded(project, chooser, loaded)
         if outcome is Outcome.NOT_REPLACED or _runs_at_import(chooser, task)
     ]
     # To load every file of tests takes longer than to run the tests, so first those of two files.
@@ -89,10 +89,13 @@ def _runs_at_import(chooser: Chooser, task: Task) -> bool:
     return task.change is not None and chooser.runs_at_import(task.change)
 
 
-def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[tuple[Task, Outcome]]:
+def _survivors_of_loaded(
+    project: Project, chooser: Chooser, tasks: Sequence[Task]
+) -> Iterator[tuple[Task, Outcome]]:
     """Test changes of functions in processes of their own, and yield the tasks that survive.
 
-    A process with the tests of a package's own folders is much smaller, so these run first.
+    A process with the tests of a package's own folders is much smaller, so these run first. Changes
+    that survive and are not judged get further tests in the end.
 
     Yields:
         The tasks whose changes no test detects, with the outcomes.
@@ -105,6 +108,17 @@ def _survivors_of_loaded(project: Project, tasks: Sequence[Task]) -> Iterator[tu
         left += [task for task in whole if id(task.change) in undetected]
     others = [_of_others(project, task) for task in left]
     undetected = _undetected(project, others, ())
+    judged = judged_in(project.root / project.judged)
+    again = [
+        Task(task.change, chooser.more_tests(task.change))
+        for task in left
+        if task.change is not None
+        and undetected.get(id(task.change)) is Outcome.SURVIVED
+        and task.change.key not in judged
+    ]
+    for task in again:
+        del undetected[id(task.change)]
+    undetected |= _undetected(project, again, ())
     for task in left:
         if id(task.change) in undetected:
             yield task, undetected[id(task.change)]

@@ -23,6 +23,9 @@ class Most(NamedTuple):
 OF_FUNCTION = Most(300, 3.0)
 """For a change in the body of a function."""
 
+OF_SURVIVOR = Most(3_000, 60.0)
+"""For the same change, of further tests in any folder, if the first ones do not detect it."""
+
 OF_IMPORT = Most(1_000, 8.0)
 """For any other change, which every test of the package may notice."""
 
@@ -54,6 +57,13 @@ class Chooser:
         if key not in self.chosen:
             self.chosen[key] = tuple(self._tests(*key))
         return self.chosen[key]
+
+    def more_tests(self, change: Change) -> tuple[str, ...]:
+        """Return further tests for a change of a function."""
+        blocks = sum(1 << number for number in self._blocks(change))
+        chosen = set(self.tests(change))
+        hits = (hit for hit in self.hits if hit.bits & blocks and hit.test not in chosen)
+        return tuple(_affordable(_spread(hits), OF_SURVIVOR))
 
     def runs_at_import(self, change: Change) -> bool:
         """Return True if the changed block also runs when the modules are imported."""
