@@ -26,6 +26,13 @@ TRUTHS: Mapping[str, bool] = {"yes": True, "no": False, "true": True, "false": F
 """The words for the values of a yes-or-no fact, in lower case."""
 
 _HYPHENS = str.maketrans(dict.fromkeys("˗‐‑‒–—―⁃−", "-"))
+_BLANKS = str.maketrans(
+    dict.fromkeys(
+        "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+        "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+        " ",
+    )
+)
 _SEPARATORS = str.maketrans({"\u200b": " ", "\u00ad": "-"})
 
 
@@ -40,7 +47,11 @@ def cleaned(text: str) -> str:
 
         characters = (normalize("NFKC", c) if _is_same(c) else c for c in re.sub(UNSEEN, "", text))
         text = normalize("NFC", "".join(characters)).translate(_HYPHENS)
-    return " ".join(text.split())
+    # The words of a long text would take a multiple of its memory.
+    text = text if text.isprintable() else text.translate(_BLANKS)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def _is_same(character: str) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivig_evidence import Context
 from ivig_evidence.conditions import CONDITIONS
@@ -49,6 +52,16 @@ def around(text: str, sign: str) -> tuple[str, ...]:
 
 
 # Spellings with the same meaning -----------------------------------------------
+
+
+def test_every_blank_of_unicode_is_a_space() -> None:
+    for sign in filter(str.isspace, map(chr, range(sys.maxunicode + 1))):
+        assert "a b" == cleaned(f"{sign}a{sign} {sign * 2}b{sign}"), f"U+{ord(sign):04X}"
+
+
+@given(st.text(alphabet=" \t\n\u00a0\u2028abé"))
+def test_a_cleaned_text_is_its_words_with_single_spaces(text: str) -> None:
+    assert " ".join(text.split()) == cleaned(text)
 
 
 @each_unseen
