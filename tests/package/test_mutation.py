@@ -46,6 +46,7 @@ def never_called(number):
     return not number
 '''
 TESTS = """
+import pytest
 from madeup.part.counting import emptied, is_allowed, is_many
 
 def test_four_are_many():
@@ -64,6 +65,10 @@ def test_ten_is_the_limit():
 def test_it_uses_a_file(tmp_path):
     (tmp_path / "some").write_text(str(is_allowed(-1)))
     assert (tmp_path / "some").read_text() == "False"
+
+@pytest.mark.parametrize("number", range(700), ids=lambda number: f"{number}-{'x' * 100}")
+def test_other_numbers_are_allowed(number):
+    assert is_allowed(number + 11)
 """
 PROGRAM = """
 import sys

@@ -60,7 +60,7 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
         if not tests:
             _keep(project, Result(change, Outcome.NOT_COVERED))
         elif change.function is None:
-            imported.append(Task(change, tests))
+            imported.append(Task(change, chooser.first_tests(change) or tests))
         else:
             loaded.append(Task(change, tests))
     survivors = [
@@ -69,20 +69,13 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
         if outcome is Outcome.NOT_REPLACED or _runs_at_import(chooser, task)
     ]
     # To load every file of tests takes longer than to run the tests, so first those of two files.
-    whole = {id(task.change): task for task in imported}
-    for result in judge_imported(project, list(map(_near, imported)), WORKERS):
+    for result in judge_imported(project, imported, WORKERS):
         if result.outcome.is_detected:
             _keep(project, result)
         else:
-            survivors.append(whole[id(result.change)])
+            survivors.append(Task(result.change, chooser.tests(result.change)))
     for result in judge_imported(project, survivors, WORKERS):
         _keep(project, result)
-
-
-def _near(task: Task) -> Task:
-    """Return a task with the tests of the first two files only."""
-    files = list(dict.fromkeys(test.partition("::")[0] for test in task.tests))[:2]
-    return Task(task.change, tuple(t for t in task.tests if t.partition("::")[0] in files))
 
 
 def _runs_at_import(chooser: Chooser, task: Task) -> bool:

@@ -38,6 +38,7 @@ class Chooser:
         by_test = {hit.test: hit for hit in hits}
         self.at_import = by_test.pop(AT_IMPORT).bits
         self.hits = list(by_test.values())
+        self.closest: dict[str, tuple[str, ...]] = {}
         self.chosen: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         self.blocks = Blocks.of(project)
         self.texts = {
@@ -58,6 +59,22 @@ class Chooser:
             self.chosen[key] = tuple(self._tests(*key))
         return self.chosen[key]
 
+    def first_tests(self, change: Change) -> tuple[str, ...]:
+        """Return those of the tests that are in the two files that run most of the module."""
+        if change.file not in self.closest:
+            self.closest[change.file] = self._closest(change)
+        closest = self.closest[change.file]
+        return tuple(test for test in self.tests(change) if _file(test) in closest)
+
+    def _closest(self, change: Change) -> tuple[str, ...]:
+        module = sum(1 << n for n, block in enumerate(self.blocks.all) if block.file == change.file)
+        folders = tuple(f"{folder}/" for folder in self.project.packages[change.package])
+        ran: dict[str, int] = {}
+        for hit in self.hits:
+            if hit.test.startswith(folders):
+                ran[_file(hit.test)] = ran.get(_file(hit.test), 0) | hit.bits & module
+        return tuple(sorted(ran, key=lambda file: -ran[file].bit_count())[:2])
+
     def more_tests(self, change: Change) -> tuple[str, ...]:
         """Return further tests for a change of a function."""
         blocks = sum(1 << number for number in self._blocks(change))
@@ -73,11 +90,12 @@ class Chooser:
         hits = [hit for hit in self.hits if hit.bits & blocks]
         own = (*self.project.packages[package], f"{self.project.source}/{package}")
         folders = tuple(f"{folder}/" for folder in own)
-        every = self.hits if is_imported else hits
-        near = [hit for hit in every if hit.test.startswith(folders)]
+        near = [hit for hit in hits if hit.test.startswith(folders)]
         far = [hit for hit in hits if not hit.test.startswith(folders)]
+        others = [hit for hit in self.hits if hit not in near and hit.test.startswith(folders)]
         most = OF_IMPORT if is_imported else OF_FUNCTION
-        yield from (*_affordable(_spread(near), most), *_affordable(_spread(far), most))
+        for some in (near, far, others if is_imported else []):
+            yield from _affordable(_spread(some), most)
 
     def _blocks(self, change: Change) -> set[int]:
         """Return the blocks that a change affects."""
@@ -114,6 +132,10 @@ class Chooser:
             if pattern.search(line)
         }
         return {n for file, line in lines if (n := self.blocks.at(file, line)) is not None}
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _first(node: ast.stmt) -> int:

@@ -15,6 +15,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 TaskT = TypeVar("TaskT")
 
+SAID = "said"
+"""The file with what a process says, in its folder."""
+
 MEMORY = 4 * 2**30
 """The bytes that a process may use beyond what it inherits."""
 
@@ -36,7 +39,7 @@ class Forks(Generic[TaskT]):
     def __init__(self, work: Callable[[TaskT, Say], None], workers: int) -> None:
         self._work = work
         self._workers = workers
-        self._running: dict[int, tuple[TaskT, int, Path]] = {}
+        self._running: dict[int, tuple[TaskT, Path]] = {}
 
     def run(self, next_task: Callable[[], TaskT | None]) -> Iterator[Ended[TaskT]]:
         """Yield each task as it ends.
@@ -53,19 +56,19 @@ class Forks(Generic[TaskT]):
             if not self._running:
                 return
             process, status = os.wait()
-            task, reading, folder = self._running.pop(process)
-            with os.fdopen(reading, encoding="utf-8") as pipe:
-                said = pipe.read().splitlines()
+            task, folder = self._running.pop(process)
+            said = (folder / SAID).read_text(encoding="utf-8").splitlines()
             shutil.rmtree(folder, ignore_errors=True)
             yield Ended(task, said, os.WIFSIGNALED(status))
 
     def _start(self, task: TaskT) -> None:
-        reading, writing = os.pipe()
         folder = Path(tempfile.mkdtemp(prefix="mutation-"))
+        # Not a pipe, which would be full after some hundred names of tests.
+        writing = os.open(folder / SAID, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         process = os.fork()
         if process:
             os.close(writing)
-            self._running[process] = task, reading, folder
+            self._running[process] = task, folder
             return
         try:
             _become_quiet(folder)
