@@ -92,7 +92,9 @@ class Chooser:
         folders = tuple(f"{folder}/" for folder in own)
         near = [hit for hit in hits if hit.test.startswith(folders)]
         far = [hit for hit in hits if not hit.test.startswith(folders)]
-        others = [hit for hit in self.hits if hit not in near and hit.test.startswith(folders)]
+        chosen = {hit.test for hit in hits}
+        offered = *folders, *self.project.of_interface
+        others = [h for h in self.hits if h.test not in chosen and h.test.startswith(offered)]
         most = OF_IMPORT if is_imported else OF_FUNCTION
         for some in (near, far, others if is_imported else []):
             yield from _affordable(_spread(some), most)

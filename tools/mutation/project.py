@@ -18,6 +18,8 @@ class Project:
         packages: The packages that are changed, each a folder in ``source``, with the folders of
             their own tests, from the root.
         judged: The file of the judged survivors, from the root.
+        of_interface: The files of tests of the public interface, from the root. They also run for
+            changes outside of functions.
         arguments: The arguments of pytest that select the tests.
         results_file: The name of the file with the results.
     """
@@ -26,6 +28,7 @@ class Project:
     source: str
     packages: dict[str, tuple[str, ...]]
     judged: str
+    of_interface: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
     results_file: str = "results.jsonl"
 
@@ -66,5 +69,6 @@ LIBRARY = Project(
         "fhir/read": ("tests/fhir",),
     },
     judged="tools/mutation_survivors.toml",
+    of_interface=("tests/package/test_public.py",),
     arguments=("-m", "fast or exhaustive"),
 )
