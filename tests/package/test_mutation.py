@@ -85,7 +85,8 @@ from tools.mutation.recording import Recorder
 plugins.SECONDS = 2.0
 # One test first, so that further tests must detect some changes.
 choosing.OF_FUNCTION = choosing.Most(1, 3.0)
-project = Project(Path.cwd(), "src/madeup", {"part": ("tests/part",)}, "judged.toml", arguments=("tests",))
+packages = {"part": ("tests/part",)}
+project = Project(Path.cwd(), "src/madeup", packages, "judged.toml", arguments=("tests",))
 
 def record():
     sys.exit(pytest.main(["-p", "no:xdist", "-p", "no:randomly"], plugins=[Recorder(project)]))
