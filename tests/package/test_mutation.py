@@ -107,8 +107,10 @@ equivalent = "A cache changes speed only."
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the package."""
+    made = tmp_path_factory.mktemp("package")
     for path, text in {
         "src/madeup/__init__.py": "",
         "src/madeup/part/__init__.py": "",
@@ -118,9 +120,15 @@ def folder(tmp_path: Path) -> Path:
         "judged.toml": JUDGED,
         "docs/mutation.md": "",
     }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-    return tmp_path
+        (made / path).parent.mkdir(parents=True, exist_ok=True)
+        (made / path).write_text(text)
+    return made
+
+
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Return what a run of all changes prints."""
+    return run(folder, "run")
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -136,9 +144,9 @@ def outcomes(folder: Path, file: str = "results.jsonl") -> dict[tuple[str, str],
     return {tuple(json.loads(identity)[3:5]): outcome for identity, outcome, _ in some}
 
 
-def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(folder: Path) -> None:
-    shown = run(folder, "run")
-
+def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(
+    folder: Path, shown: subprocess.CompletedProcess[str]
+) -> None:
     assert {
         ("return number > 3", "return number >= 3"): "survived",
         ("return number > 3", "return number <= 3"): "assertion",
@@ -160,9 +168,8 @@ def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(folder: Path)
     assert "not judged: src/madeup/part/counting.py:9" not in shown.stdout
 
 
+@pytest.mark.usefixtures("shown")
 def test_annotations_are_not_changed(folder: Path) -> None:
-    run(folder, "run")
-
     assert not any("int | None" in before for before, _ in outcomes(folder))
 
 
@@ -176,17 +183,19 @@ def test_a_sample_depends_on_its_seed_alone(folder: Path) -> None:
     assert samples[0] == samples[1] != samples[2]
 
 
+@pytest.mark.usefixtures("shown")
 def test_a_report_needs_a_reason_for_every_survivor(folder: Path) -> None:
-    run(folder, "run")
     report = run(folder, "report")
 
     assert 1 == report.returncode
     assert "not judged: src/madeup/part/counting.py:6 : UNSEEN = 5  ->  UNSEEN = 6" in report.stderr
 
 
+@pytest.mark.usefixtures("shown")
 def test_a_report_refuses_a_reason_for_a_change_that_does_not_exist(folder: Path) -> None:
-    (folder / "judged.toml").write_text(JUDGED.replace("@cache", "@caches"))
-    run(folder, "run")
+    judged = folder / "judged.toml"
+    judged.write_text(JUDGED.replace("@cache", "@caches"))
     report = run(folder, "report")
+    judged.write_text(JUDGED)
 
     assert "there is no change src/madeup/part/counting.py | is_many | @caches | " in report.stderr
