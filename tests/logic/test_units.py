@@ -50,6 +50,32 @@ HELPERS = (
     (units.years, Unit.YEAR),
 )
 
+# Name, symbol in text and JSON, in running text, written out for FHIR, UCUM code.
+NAMES = """
+G_PER_KG          | g/kg      | g/kg      | g per kg of body weight             | g/kg
+MG_PER_KG         | mg/kg     | mg/kg     | mg per kg of body weight            | mg/kg
+GRAM              | g         | g         | g                                   | g
+MILLIGRAM         | mg        | mg        | mg                                  | mg
+KILOGRAM          | kg        | kg        | kg                                  | kg
+CENTIMETRE        | cm        | cm        | cm                                  | cm
+DAY               | d         | days      | days                                | d
+WEEK              | wk        | weeks     | weeks                               | wk
+MONTH             | mo        | months    | months                              | mo
+YEAR              | a         | years     | years                               | a
+ML_PER_MIN        | mL/min    | mL/min    | mL/min                              | mL/min
+ML_PER_H          | mL/h      | mL/h      | mL/h                                | mL/h
+ML_PER_KG_PER_H   | mL/kg/h   | mL/kg/h   | mL per kg of body weight per hour   | mL/kg/h
+ML_PER_KG_PER_MIN | mL/kg/min | mL/kg/min | mL per kg of body weight per minute | mL/kg/min
+MG_PER_KG_PER_MIN | mg/kg/min | mg/kg/min | mg per kg of body weight per minute | mg/kg/min
+SCORE             | 1         |           | points                              | {score}
+"""
+
+
+def test_a_unit_has_a_name_in_text_in_fhir_and_in_ucum() -> None:
+    listed = [[cell.strip() for cell in line.split("|")] for line in NAMES.strip().splitlines()]
+
+    assert listed == [[u.name, u.value, u.spoken, u.written_out, u.ucum] for u in Unit]
+
 
 def test_a_dose_per_kilogram_is_not_a_plain_number() -> None:
     """It cannot be compared with a bare number, or added to one."""
