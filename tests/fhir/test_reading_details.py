@@ -149,12 +149,20 @@ def test_the_code_of_epic_for_no_results_counts_at_every_severity_but_an_error(
         ({"total": 0}, None),
         ({"total": "1"}, "its total must be a whole number, not '1': it may be incomplete"),
         ({"total": True}, "its total must be a whole number, not True: it may be incomplete"),
-        ({"link": [{"relation": "self"}, "next"]}, None),
+        ({"link": [{"relation": "self"}]}, None),
+        (
+            {"link": [{"relation": "self"}, "next"]},
+            "its link must be a list of objects, not a list: it may be incomplete",
+        ),
         (
             {"link": [{"relation": "self"}, {"relation": "next"}]},
             "it is one page of several: the rest of the record is missing",
         ),
-        ({"link": {"relation": "next"}}, None),
+        (
+            {"link": {"relation": "next"}},
+            "its link must be a list of objects, not an object: it may be incomplete",
+        ),
+        ({"link": "next"}, "its link must be a list of objects, not 'next': it may be incomplete"),
         ({}, None),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...errors import echo
 from . import outcomes
-from .elements import Resource
+from .elements import Resource, UnreadableError, children
 
 ONE_PAGE = "it is one page of several: the rest of the record is missing"
 
@@ -14,7 +14,8 @@ ONE_PAGE = "it is one page of several: the rest of the record is missing"
 def not_whole(bundle: Resource, kind: str | None = None) -> str | None:
     """Return why a bundle is an incomplete search result, or None if it is complete.
 
-    It is incomplete if it has a next page or fewer matches than its total.
+    It is incomplete if it has a next page or fewer matches than its total. It may be incomplete if
+    its links or its total cannot be read.
 
     Args:
         bundle: A FHIR bundle.
@@ -24,10 +25,11 @@ def not_whole(bundle: Resource, kind: str | None = None) -> str | None:
     Returns:
         The reason, or None.
     """
-    links = bundle.get("link")
-    if isinstance(links, list) and any(
-        isinstance(link, Mapping) and link.get("relation") == "next" for link in links
-    ):
+    try:
+        links = children(bundle, "link")
+    except UnreadableError as fault:
+        return f"its {fault}: it may be incomplete"
+    if any(link.get("relation") == "next" for link in links):
         return ONE_PAGE
     total = bundle.get("total")
     if total is None:
