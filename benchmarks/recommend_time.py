@@ -38,9 +38,11 @@ FEW = 1_000
 """The most patients whose combinations are seen before, so that none is dropped from a cache."""
 
 PASSES, ROUNDS = 3, 5
-"""How often all conditions are measured in turn, and each of them at once."""
+"""The passes over all conditions, and the rounds for each condition in a pass."""
 
 SEED = 8
+IN_UNITS = ("seen", "unseen", "beginning", "plain", "many", "consult")
+"""The times that are shown in attrs objects."""
 
 SEEN, UNSEEN, LARGEST, PLAIN = 9, 60, 100, 35
 """The most attrs objects that an answer may cost."""
@@ -62,15 +64,12 @@ class Times:
     first: float
 
     def in_units(self, unit: float) -> Times:
-        """Return the times in multiples of a unit of microseconds, but not that of the first."""
+        """Return the times in multiples of a unit of microseconds, except ``first``."""
         return evolve(self, **{name: getattr(self, name) / unit for name in IN_UNITS})
 
 
-IN_UNITS = ("seen", "unseen", "beginning", "plain", "many", "consult")
-
-
 def _best_of(passes: Sequence[Times]) -> Times:
-    """Return the best times of a condition, each of any pass."""
+    """Return the shortest times of a condition over several passes."""
     names = (*IN_UNITS, "first")
     return evolve(passes[0], **{name: min(getattr(one, name) for one in passes) for name in names})
 

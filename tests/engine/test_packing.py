@@ -126,7 +126,7 @@ def test_a_value_excluded_by_a_fact_outside_the_chapter_is_not_asked_for() -> No
 def test_a_number_that_excludes_another_fact_is_distinguished_from_its_neighbours(
     order: tuple[int, int],
 ) -> None:
-    """Whichever patient comes first: from a score of 2 on, nobody runs."""
+    """Nobody with a score of 2 or more runs. The order of the patients makes no difference."""
     running = excluding("running")
     at_least_2 = Range(Amount(2, Unit.SCORE), None)
     score = evolve(SCORE, excludes=(Implication(at_least_2, running(True), "it is too high"),))

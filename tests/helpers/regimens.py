@@ -5,9 +5,11 @@ from __future__ import annotations
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, UsedRegimen
 from ivig_evidence.units import Amount, g_per_kg
 
+ONE_GRAM_PER_KILOGRAM = g_per_kg(1)
+
 
 def used(
-    dose: Amount = g_per_kg(1),  # noqa: B008  # it is frozen
+    dose: Amount = ONE_GRAM_PER_KILOGRAM,
     *,
     drug: str = "IVIG",
     per: Per = Per.COURSE,

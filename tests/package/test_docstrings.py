@@ -44,6 +44,7 @@ from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Unit, days, g_per_kg, mg_per_kg, read_number
 
 from ..helpers.at_hand import ROOT
+from ..helpers.late import late
 from ..helpers.raised import plain, raised
 
 sys.path.insert(0, str(ROOT))
@@ -322,7 +323,7 @@ PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
         errors.ImplausibleFigureError,
     ),
     "compare_policies, no context": (
-        lambda: compare_policies(GBS, "82 kg"),  # type: ignore[arg-type]  # the refusal at run time is the test
+        late(compare_policies, GBS, "82 kg"),
         errors.WrongTypeError,
     ),
     "in_vials, milligrams": (
@@ -343,7 +344,7 @@ PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
     "in_years": (lambda: in_years(2, 1), ValueError),
     "Choice.is_, none": (lambda: age_group.is_(), errors.WrongTypeError),
     "Choice.is_, another's": (
-        lambda: age_group.is_(CourseResponse.RELAPSED),  # type: ignore[arg-type]  # the refusal at run time is the test
+        late(age_group.is_, CourseResponse.RELAPSED),
         errors.WrongTypeError,
     ),
     "read_finding, kind": (lambda: read_finding(pregnant, "no"), errors.WrongTypeError),
@@ -358,9 +359,9 @@ PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
         lambda: read_number("height", 1e308, "ft", Unit.CENTIMETRE, "175 cm"),
         errors.WrongTypeError,
     ),
-    "resolve": (lambda: resolve(None), errors.WrongTypeError),  # type: ignore[arg-type]  # the refusal at run time is the test
+    "resolve": (late(resolve, None), errors.WrongTypeError),
     "Measure <": (lambda: age < days(3), errors.WrongTypeError),
-    "days": (lambda: days("3"), errors.WrongTypeError),  # type: ignore[arg-type]  # the refusal at run time is the test
+    "days": (late(days, "3"), errors.WrongTypeError),
     "All, bool()": (lambda: bool(AllOf((pregnant,))), errors.TruthIsNotBoolError),
     "Choice, bool()": (lambda: bool(age_group), errors.TruthIsNotBoolError),
     "Measure, bool()": (lambda: bool(age), errors.TruthIsNotBoolError),

@@ -153,8 +153,8 @@ def _within(measure: Measure, cuts: Sequence[tuple[float, bool]]) -> Iterator[Am
         if measure.unit is Unit.SCORE and above:
             number = floor(low) + 1
         holds = measure.low <= number and (number < high or (included and number == high))
-        # Nothing is above the greatest possible value.
-        yield Amount(number, measure.unit) if holds and not (above and low == high) else None
+        is_of_the_cut = above and number == low  # and so in the class below
+        yield Amount(number, measure.unit) if holds and not is_of_the_cut else None
 
 
 # Groups of dependent facts -----------------------------------------------------------

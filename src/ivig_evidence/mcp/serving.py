@@ -145,8 +145,7 @@ async def _call_tool(
         return _failure(in_words(error))
     except MCPError:
         raise
-    except Exception as error:
-        # A fault of the library must not end the server, nor tell the agent data of the patient.
+    except Exception as error:  # no fault may end the server, or show data of the patient
         return _failure(unexpected(error, "a call of a tool"))
 
 
@@ -272,8 +271,7 @@ async def _read_resource(_: _Context, parameters: ReadResourceRequestParams) -> 
         text = await asyncio.to_thread(lambda: json.dumps(content(uri), ensure_ascii=False))
     except IvigEvidenceError as error:
         raise MCPError(INVALID_PARAMS, in_words(error)) from None
-    except Exception as error:
-        # As in a call of a tool: the server goes on, and the message of the fault stays here.
+    except Exception as error:  # no fault may end the server, or show its message
         raise MCPError(INTERNAL_ERROR, unexpected(error, "a resource")) from None
     return ReadResourceResult(contents=[TextResourceContents(uri=uri, mime_type=JSON, text=text)])
 
