@@ -14,6 +14,15 @@ HERE = Path(__file__).resolve().parent
 LONGEST_SECONDS = 900
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add an option for the longest comparison."""
+    parser.addoption(
+        "--every-combination",
+        action="store_true",
+        help="also run every combination of the largest condition in a CQL engine (15 minutes)",
+    )
+
+
 class Run(Protocol):
     """A function that runs a script of this folder in Node with JSON as input."""
 
