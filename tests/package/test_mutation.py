@@ -44,10 +44,17 @@ def is_allowed(number):
 
 def never_called(number):
     return not number
+
+
+def doubled(number):
+    return number + number
+
+
+DOUBLE = doubled(LIMIT)
 '''
 TESTS = """
 import pytest
-from madeup.part.counting import emptied, is_allowed, is_many
+from madeup.part.counting import DOUBLE, emptied, is_allowed, is_many
 
 def test_four_are_many():
     assert is_many(4)
@@ -65,6 +72,9 @@ def test_ten_is_the_limit():
 def test_it_uses_a_file(tmp_path):
     (tmp_path / "some").write_text(str(is_allowed(-1)))
     assert (tmp_path / "some").read_text() == "False"
+
+def test_twenty_is_the_double():
+    assert DOUBLE == 20
 
 @pytest.mark.parametrize("number", range(700), ids=lambda number: f"{number}-{'x' * 100}")
 def test_other_numbers_are_allowed(number):
@@ -162,6 +172,7 @@ def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(
         ("LIMIT = 10", "LIMIT = 11"): "assertion",
         ("UNSEEN = 5", "UNSEEN = 6"): "survived",
         ("return not number", "return number"): "not covered",
+        ("return number + number", "return number - number"): "assertion",
     }.items() <= outcomes(folder).items()
     assert 1 == shown.returncode
     assert "not judged: src/madeup/part/counting.py:6 : UNSEEN = 5  ->  UNSEEN = 6" in shown.stdout

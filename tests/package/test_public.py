@@ -38,8 +38,6 @@ from tools.write_public_api import (
     text,
 )  # outside the package, found from the root
 
-pytestmark = pytest.mark.tools
-
 PATIENT = Context.parse({"body_weight": "82 kg", "previously_treated": False})
 
 

@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
@@ -59,27 +59,40 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
         tests = chooser.tests(change)
         if not tests:
             _keep(project, Result(change, Outcome.NOT_COVERED))
-        elif change.function is None:
-            imported.append(Task(change, chooser.first_tests(change) or tests))
+        elif chooser.is_imported(change):
+            imported.append(change)
         else:
             loaded.append(Task(change, tests))
     survivors = [
-        task
+        task.change
         for task, outcome in _survivors_of_loaded(project, chooser, loaded)
-        if outcome is Outcome.NOT_REPLACED or _runs_at_import(chooser, task)
+        if task.change is not None
+        and (outcome is Outcome.NOT_REPLACED or chooser.runs_at_import(task.change))
     ]
-    # To load every file of tests takes longer than to run the tests, so first those of two files.
-    for result in judge_imported(project, imported, WORKERS):
-        if result.outcome.is_detected:
-            _keep(project, result)
-        else:
-            survivors.append(Task(result.change, chooser.tests(result.change)))
-    for result in judge_imported(project, survivors, WORKERS):
+    # To load files of tests takes longer than to run the tests, so few files come first.
+    for choose in (chooser.first_tests, chooser.own_tests):
+        imported = list(_undetected_at_import(project, imported, choose))
+    tasks = [Task(change, chooser.tests(change)) for change in (*imported, *survivors)]
+    for result in judge_imported(project, tasks, WORKERS):
         _keep(project, result)
 
 
-def _runs_at_import(chooser: Chooser, task: Task) -> bool:
-    return task.change is not None and chooser.runs_at_import(task.change)
+def _undetected_at_import(
+    project: Project, chosen: Sequence[Change], choose: Callable[[Change], tuple[str, ...]]
+) -> Iterator[Change]:
+    """Test changes of what runs at import with some of their tests; keep what these detect.
+
+    Yields:
+        The other changes.
+    """
+    tests = {id(change): choose(change) for change in chosen}
+    tasks = [Task(change, tests[id(change)]) for change in chosen if tests[id(change)]]
+    yield from (change for change in chosen if not tests[id(change)])
+    for result in judge_imported(project, tasks, WORKERS):
+        if result.outcome.is_detected:
+            _keep(project, result)
+        else:
+            yield result.change
 
 
 def _survivors_of_loaded(

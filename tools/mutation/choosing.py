@@ -38,6 +38,9 @@ class Chooser:
         by_test = {hit.test: hit for hit in hits}
         self.at_import = by_test.pop(AT_IMPORT).bits
         self.hits = list(by_test.values())
+        self.in_tests = 0
+        for hit in self.hits:
+            self.in_tests |= hit.bits
         self.closest: dict[str, tuple[str, ...]] = {}
         self.chosen: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         self.blocks = Blocks.of(project)
@@ -51,20 +54,29 @@ class Chooser:
 
         Tests of the package's own folder come first. They are spread over the test functions, so
         that a function with a thousand parameters does not take the place of all others. A change
-        outside of functions can affect every test of the package.
+        outside of functions, or in one that runs only at import, can affect every test of the
+        package.
         """
         blocks = sum(1 << number for number in self._blocks(change))
-        key = change.package, blocks, change.function is None
+        key = change.package, blocks, self.is_imported(change)
         if key not in self.chosen:
             self.chosen[key] = tuple(self._tests(*key))
         return self.chosen[key]
 
     def first_tests(self, change: Change) -> tuple[str, ...]:
-        """Return those of the tests that are in the two files that run most of the module."""
+        """Return those of the tests that are in the two files that run most of the module.
+
+        Tests of the interface are among them.
+        """
         if change.file not in self.closest:
             self.closest[change.file] = self._closest(change)
-        closest = self.closest[change.file]
-        return tuple(test for test in self.tests(change) if _file(test) in closest)
+        files = {*self.closest[change.file], *self.project.of_interface}
+        return tuple(test for test in self.tests(change) if _file(test) in files)
+
+    def own_tests(self, change: Change) -> tuple[str, ...]:
+        """Return those of the tests that are in the package's own folders."""
+        folders = tuple(f"{folder}/" for folder in self.project.packages[change.package])
+        return tuple(test for test in self.tests(change) if test.startswith(folders))
 
     def _closest(self, change: Change) -> tuple[str, ...]:
         module = sum(1 << n for n, block in enumerate(self.blocks.all) if block.file == change.file)
@@ -82,6 +94,12 @@ class Chooser:
         hits = (hit for hit in self.hits if hit.bits & blocks and hit.test not in chosen)
         return tuple(_affordable(_spread(hits), OF_SURVIVOR))
 
+    def is_imported(self, change: Change) -> bool:
+        """Return True for a change outside of functions, or in one that runs only at import."""
+        blocks = sum(1 << number for number in self._blocks(change))
+        only_at_import = blocks & self.at_import and not blocks & self.in_tests
+        return change.function is None or bool(only_at_import)
+
     def runs_at_import(self, change: Change) -> bool:
         """Return True if the changed block also runs when the modules are imported."""
         return any(self.at_import >> block & 1 for block in self._blocks(change))
@@ -92,12 +110,16 @@ class Chooser:
         folders = tuple(f"{folder}/" for folder in own)
         near = [hit for hit in hits if hit.test.startswith(folders)]
         far = [hit for hit in hits if not hit.test.startswith(folders)]
+        if not is_imported:
+            for some in (near, far):
+                yield from _affordable(_spread(some), OF_FUNCTION)
+            return
         chosen = {hit.test for hit in hits}
-        offered = *folders, *self.project.of_interface
-        others = [h for h in self.hits if h.test not in chosen and h.test.startswith(offered)]
-        most = OF_IMPORT if is_imported else OF_FUNCTION
-        for some in (near, far, others if is_imported else []):
-            yield from _affordable(_spread(some), most)
+        others = [hit for hit in self.hits if hit.test not in chosen]
+        interface = [hit for hit in others if hit.test.startswith(self.project.of_interface)]
+        of_package = [hit for hit in others if hit.test.startswith(folders)]
+        for some in (near, far, interface, of_package):
+            yield from _affordable(_spread(some), OF_IMPORT)
 
     def _blocks(self, change: Change) -> set[int]:
         """Return the blocks that a change affects."""
