@@ -349,6 +349,13 @@ def test_a_target_that_is_not_related_does_not_hide_the_next_one(relation: str) 
     assert ["1"] == read(cmap({"code": "1", "target": targets}))
 
 
+@pytest.mark.parametrize(
+    "relation", ["equal", "equivalent", "wider", "subsumes", "source-is-narrower-than-target"]
+)
+def test_a_code_is_an_instance_of_an_equal_or_a_wider_target(relation: str) -> None:
+    assert ["1"] == read(cmap(el(relation=relation)))
+
+
 def test_the_systems_of_a_concept_map_may_have_a_version() -> None:
     group = {"source": f"{D}|2026", "target": f"{ATC}|2024", "element": [el()]}
 

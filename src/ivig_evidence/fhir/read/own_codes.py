@@ -167,34 +167,35 @@ def _refuse_another_meaning(pair: Pair, means: Means, code: Listed) -> None:
         if code in meanings and meanings[code] != means:
             known = _shown(meanings[code])
     if code in NO_ALLERGY and means is not None:
-        known = NO_ALLERGY[code]
+        known = repr(NO_ALLERGY[code])
     looked_up = lookup(pair[1], system=pair[0])
     # A code that can mean several conditions may be settled by the caller.
     fits = isinstance(means, Diagnosis) and means.condition in covered(looked_up)
     if looked_up.candidates and not fits:
-        known = (looked_up.diagnosis or looked_up.candidates[0]).condition.name
+        known = repr((looked_up.diagnosis or looked_up.candidates[0]).condition.name)
     if known is not None:
-        of_the_library = f"the library's meaning of this code, {known!r},"
+        of_the_library = f"the library's meaning of this code, {known},"
         raise ContradictionError(said(pair, means), of_the_library, "a code has one meaning")
 
 
 def said(pair: Pair, means: Means) -> str:
     """Return the caller's meaning of a code as an assignment, for error messages."""
-    return f"{THING}[{echo('|'.join(pair))}] = {None if means is None else repr(_shown(means))}"
+    return f"{THING}[{echo('|'.join(pair))}] = {_shown(means)}"
 
 
 def _shown(means: Means) -> str:
     match means:
-        case Diagnosis():
-            return means.condition.name
-        case Finding():
-            return format_finding(means)
-        case UcumUnit():
-            return means.code
         case None:
             return "None"
+        case Diagnosis():
+            name = means.condition.name
+        case Finding():
+            name = format_finding(means)
+        case UcumUnit():
+            name = means.code
         case _:
-            return means.name
+            name = means.name
+    return repr(name)
 
 
 LIBRARY = with_own(())

@@ -70,12 +70,10 @@ def _measured(
     row = next((row for row in rows if row is not None), None)
     quantity = child(resource, "valueQuantity")
     is_valid = text(resource, "status") in VALID and resource.get("dataAbsentReason") is None
-    if row is None or quantity is None or not is_valid:
+    value = None if quantity is None else decimal(quantity, "value")
+    if row is None or quantity is None or value is None or not is_valid:
         raise LeftOutError("it has no value of this kind")
     refuse_changed_meaning(resource)
-    value = decimal(quantity, "value")
-    if value is None:
-        raise LeftOutError("it has no value")
     when = in_time(within(resource, "effective"), at, oldest.get(row.fact))
     unit = text(quantity, "unit") or text(quantity, "code") or "without a unit"
     shown = f"{text(quantity, 'comparator') or ''}{value} {unit}"
