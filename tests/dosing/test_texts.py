@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ivig_evidence import Context
+from ivig_evidence import Context, dosing
 from ivig_evidence.dosing import compare_policies, plan
 from ivig_evidence.dosing.studied import regimen_of_arm
 from ivig_evidence.dosing.vials import vials_for
@@ -471,3 +471,10 @@ def test_a_group_without_a_regimen_raises_and_names_the_groups(
         regimen_of_arm(study_named(study), arm, "--arm")
 
     assert message == str(raised.value)
+
+
+def test_a_name_that_the_package_does_not_have_is_an_error() -> None:
+    with pytest.raises(AttributeError) as raised:
+        dosing.nothing  # type: ignore[attr-defined]  # noqa: B018  # what is tested
+
+    assert "module 'ivig_evidence.dosing' has no attribute 'nothing'" == str(raised.value)

@@ -695,3 +695,24 @@ def test_a_consequence_without_its_premise_is_kept_as_a_finding_of_its_own() -> 
 
     assert {WET: True, BOUNDED: 170.0} == context.known
     assert ("", "") == tuple(finding.because for finding in context.findings)
+
+
+def test_what_a_diagnosis_implies_is_apart_in_json() -> None:
+    context = Context((Finding(pregnant, True, Origin.PRESUMED),))
+
+    assert {"pregnant": True} == context.to_dict()["presumed"]
+
+
+def test_a_finding_is_stated_without_a_reason_by_default() -> None:
+    finding = Finding(pregnant, True)
+
+    assert (Origin.STATED, "") == (finding.origin, finding.because)
+
+
+def test_the_origins_have_names_for_readers() -> None:
+    assert [origin.value for origin in Origin] == [
+        "stated",
+        "derived",
+        "assumed",
+        "presumed by the diagnosis",
+    ]

@@ -64,3 +64,7 @@ def test_a_truth_is_not_a_bool(truth: Truth) -> None:
 
 def test_truth_of_true_false_and_none() -> None:
     assert [Truth.TRUE, Truth.FALSE, Truth.UNKNOWN] == [Truth.of(v) for v in (True, False, None)]
+
+
+def test_the_values_are_the_words_of_json() -> None:
+    assert ["true", "false", "unknown"] == [truth.value for truth in Truth]

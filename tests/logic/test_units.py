@@ -573,3 +573,12 @@ def test_years_are_read_as_weeks_to_twelve_digits() -> None:
     read = read_amount("it", "3.7 years", Unit.WEEK, "3 weeks")
 
     assert pytest.approx(3.7 * 365.25 / 7, rel=1e-11) == read.magnitude
+
+
+@pytest.mark.parametrize(("text", "centimetres"), [("70 in", 177.8), ("6 ft", 182.88)])
+def test_a_height_may_be_in_inches_or_feet(text: str, centimetres: float) -> None:
+    assert centimetres == read_amount("it", text, Unit.CENTIMETRE, "170 cm").magnitude
+
+
+def test_the_repr_of_an_amount_has_its_number_and_unit_only() -> None:
+    assert "Amount(magnitude=5.0, unit=<Unit.GRAM: 'g'>)" == repr(grams(5))

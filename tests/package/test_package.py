@@ -112,6 +112,17 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
+def test_the_page_on_checks_has_the_steps_of_continuous_integration() -> None:
+    steps = re.findall(
+        r'^ *step "([^"]+)"', (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    table, _ = page.split("## What takes longer")
+    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \| [0-9,]+ \|$", table, re.MULTILINE)
+
+    assert set(rows) == {step.strip() for step in steps}
+
+
 def test_the_readme_shows_the_output_of_its_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)

@@ -70,8 +70,13 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
         and (outcome is Outcome.NOT_REPLACED or chooser.runs_at_import(task.change))
     ]
     # To load files of tests takes longer than to run the tests, so few files come first.
+    judged = judged_in(project.root / project.judged)
     for choose in (chooser.first_tests, chooser.own_tests):
-        imported = list(_undetected_at_import(project, imported, choose))
+        undetected = list(_undetected_at_import(project, imported, choose))
+        imported = [change for change in undetected if change.key not in judged]
+        for change in undetected:
+            if change.key in judged:
+                _keep(project, Result(change, Outcome.SURVIVED))
     tasks = [Task(change, chooser.tests(change)) for change in (*imported, *survivors)]
     for result in judge_imported(project, tasks, WORKERS):
         _keep(project, result)

@@ -33,8 +33,6 @@ from ..model.recommendation import Recommendation
 from ..model.replaced_chapter import WithChapter
 from ..render.json.plain_evidence import field_names
 
-__all__ = ["consultation_digest", "knowledge_digest"]
-
 
 def knowledge_digest(
     condition: Condition | Diagnosis | str | None = None,

@@ -112,7 +112,6 @@ _ANCHORS = {
     "[length]": "meter",
     "[time]": "second",
     "[body_weight]": "kg_bw",
-    "[international_unit]": "IU",
 }
 """For each dimension, the unit that means the same in every registry."""
 
