@@ -1,8 +1,8 @@
 """Answer a cohort from Parquet to Parquet in polars and DuckDB: seconds and peak memory.
 
 ``python benchmarks/cohort_parquet.py 100000000``, with the extra ``test``, on Linux, prints a
-table. The number of rows is a multiple of a million. Each run has a copy of the same columns by the
-same engine before it, which is the limit.
+page; ``benchmarks/results/cohort_parquet.md`` is one. The number of rows is a multiple of a
+million. Each run has a copy of the same columns by the same engine before it, which is the limit.
 """
 
 from __future__ import annotations
@@ -23,9 +23,19 @@ if __name__ in ("__main__", "__mp_main__"):
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from benchmarks.cohort.patients import CONDITION, drawn, facts
-from benchmarks.pages import lines, machine
+from benchmarks.pages import about, lines
 from ivig_evidence.cohort import recommend_frame
 
+PAGE = """# A cohort from Parquet to Parquet
+
+Printed by `python benchmarks/cohort_parquet.py {rows}`.
+{day}; {machine}; Python {python}; ivig-evidence {version}, polars {polars}, DuckDB {duckdb}.
+
+{condition}: verdict and level for every row of a folder of Parquet files, written to Parquet.
+*Copy* reads and writes the same columns without an answer: no answer can take less.
+The peak memory is above that of the process before.
+
+{table}"""
 PIECE = 1_000_000
 COLUMNS = [fact.name for fact in facts(CONDITION)]
 
@@ -89,7 +99,7 @@ def _status(name: str) -> int:
 
 
 def main(rows: int) -> None:
-    """Measure every run, each in a new process, and print the table."""
+    """Measure every run, each in a new process, and print the page."""
     table = [("", "rows", "s", "million rows/s", "times the copy", "peak memory, MB")]
     with TemporaryDirectory() as folder:
         write(Path(folder), rows)
@@ -102,7 +112,9 @@ def main(rows: int) -> None:
             speed = f"{rows / seconds / 1e6:.1f}"
             row = (name, f"{rows:,}", f"{seconds:.2f}", speed, f"{seconds / copy:.2f}")
             table.append((*row, f"{peak / 1e6:.0f}"))
-    print(machine(), lines(table), sep="\n\n")
+    engines = {"polars": pl.__version__, "duckdb": duckdb.__version__}
+    values = {"rows": rows, "condition": CONDITION.name, "table": lines(table)}
+    print(PAGE.format(**about(), **engines, **values))
 
 
 if __name__ == "__main__":

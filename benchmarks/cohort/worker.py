@@ -124,8 +124,8 @@ def memory(file: Path, give: tuple[Given, ...]) -> tuple[int, int, int]:
     frame = pl.read_ipc(file)
     Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
     answered = recommend_frame(CONDITION, frame, columns=frame.columns, give=give)
-    new = answered.select(pl.exclude(frame.columns))
     peak = _status("VmHWM") - before - int(frame.estimated_size())
+    new = answered.select(pl.exclude(frame.columns))
     return peak, int(new.estimated_size()), int(answered.estimated_size())
 
 

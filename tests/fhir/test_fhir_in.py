@@ -1340,6 +1340,61 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
     assert not result.problems
 
 
+PROCEDURE: Json = {
+    "resourceType": "Procedure",
+    "medicationCodeableConcept": None,
+    "code": coded((SNOMED_CT, "116805008")),
+    "effectiveDateTime": None,
+    "performedDateTime": "2026-11-01",
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"status": status} for status in ("in-progress", "completed", "stopped")),
+        *(PROCEDURE | {"status": status} for status in ("in-progress", "completed", "stopped")),
+        PROCEDURE | {"performedDateTime": None, "occurrenceDateTime": "2026-11-01"},
+        *(
+            {"resourceType": "MedicationStatement", "status": status}
+            for status in ("active", "completed", "stopped")
+        ),
+        *(
+            {
+                "resourceType": "MedicationStatement",
+                "status": "recorded",
+                "adherence": {"code": coded((f"{HL7}/medication-statement-adherence", code))},
+            }
+            for code in ("taking", "stopped", "on-hold")
+        ),
+    ],
+)
+def test_ivig_of_which_a_part_was_given_is_earlier_treatment(change: Json) -> None:
+    _, before = treated(ADMINISTRATION | change)
+
+    assert before
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        *((status, "its drug is not in the record") for status in ("active", "on-hold", "draft")),
+        ("cancelled", ""),
+    ],
+)
+def test_an_order_that_stands_may_be_of_ivig(status: str, says: str) -> None:
+    order = {
+        "resourceType": "MedicationRequest",
+        "status": status,
+        "medicationCodeableConcept": None,
+        "medicationReference": {"reference": "Medication/elsewhere"},
+    }
+    result, _ = treated(ADMINISTRATION | order)
+
+    assert says in str(result)
+    assert bool(says) is bool(result.problems)
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [

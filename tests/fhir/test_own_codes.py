@@ -27,6 +27,7 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.facts.codes import NO_ALLERGY_CODES
 from ivig_evidence.fhir import Codes, from_bundle
+from ivig_evidence.fhir.read.allergy_names import texts
 from ivig_evidence.immunoglobulin import IVIG, PLASMA_EXCHANGE
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.fact_code import NoAllergyCode
@@ -1160,3 +1161,14 @@ def test_no_dose_is_proposed_if_ivig_was_given_without_a_reason() -> None:
     assert "Draft a proposal" in str(without)
     assert "Draft a proposal" not in str(card)
     assert "IVIG was given, and the record does not say for which condition" in detail(card)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("fullUrl", "id", "identifier", "implicitRules", "meta", "reference", "system", "url"),
+        *("asserter", "authorReference", "encounter", "participant", "patient", "recorder"),
+    ],
+)
+def test_an_element_that_names_no_substance_has_no_text(name: str) -> None:
+    assert ["hives"] == [*texts({name: {"display": "IVIG clinic"}, "note": [{"text": "hives"}]})]
