@@ -277,6 +277,14 @@ def test_pairs_with_one_cause_and_the_same_first_document_share_a_line() -> None
     ]
 
 
+def test_five_labels_are_shown_and_the_others_counted() -> None:
+    consultation = consult("CIDP")
+    *shown, last = on_screen(consultation, Part.LABELS)
+
+    assert len(shown) == 5
+    assert last == "… and 1 more"
+
+
 def test_the_footer_has_the_day_of_the_consultation() -> None:
     no_winner = "No document wins, and grades are not compared. Not a medical device."
     on_a_day = consult("GBS", guidelines=BOTH, as_of=date(2060, 1, 1))

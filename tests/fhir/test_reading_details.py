@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from ivig_evidence.errors import MalformedDocumentError
 from ivig_evidence.facts.records import CERTAINTY
 from ivig_evidence.fhir import from_bundle
-from ivig_evidence.fhir.read.diagnoses import is_reason
-from ivig_evidence.fhir.read.elements import older_element
+from ivig_evidence.fhir.read.diagnoses import is_reason, of_reason
+from ivig_evidence.fhir.read.elements import Coded, is_marked_absent, label, older_element
 from ivig_evidence.fhir.read.outcomes import Outcome, outcome
 from ivig_evidence.fhir.read.patients import years_between
 from ivig_evidence.fhir.read.schema import import_result_schema
@@ -579,3 +580,74 @@ def test_elements_of_older_versions_of_fhir_are_recognised(kind: str, elements: 
 def test_a_status_as_text_is_of_an_older_version_of_fhir(element: str) -> None:
     assert f"has {element} as text" == older_element({"resourceType": "Condition", element: "x"})
     assert None is older_element({"resourceType": "Condition", element: {"text": "x"}})
+
+
+# Limits, written out ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("digits", "is_read"), [(399, True), (400, False)])
+def test_a_number_has_fewer_than_four_hundred_digits(digits: int, is_read: bool) -> None:
+    number = Decimal("70." + "0" * (digits - 2))
+    result = from_bundle(bundle(patient(), weight(number)), at=AT)
+
+    assert is_read is ("body_weight" in values(result))
+
+
+def test_the_name_of_a_resource_is_cut_after_120_characters() -> None:
+    assert len(label({"resourceType": "Observation", "id": "x" * 200})) == 120 + len("…")
+
+
+def test_hl7s_extension_marks_a_value_as_absent() -> None:
+    url = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+
+    assert is_marked_absent({"extension": [{"url": url, "valueCode": "unknown"}]})
+    assert not is_marked_absent({"extension": [{"url": f"{url}s"}]})
+
+
+def test_a_summary_lists_twenty_of_a_kind_and_a_hundred_allergies() -> None:
+    unread = [condition((SNOMED_CT, f"9{number}"), id=f"c{number}") for number in range(30)]
+    lines = str(from_bundle(bundle(patient(), *unread), at=AT)).splitlines()
+    allergies = [
+        {
+            "resourceType": "AllergyIntolerance",
+            "id": f"a{number}",
+            "patient": {"reference": "Patient/p"},
+            "code": {"text": f"IVIG {number}"},
+        }
+        for number in range(130)
+    ]
+    shown = str(from_bundle(bundle(patient(), *allergies), at=AT)).splitlines()
+
+    assert 20 == sum("Condition/c" in line for line in lines)
+    assert "and 10 more" in "\n".join(lines)
+    assert 100 == sum("AllergyIntolerance/a" in line for line in shown)
+    assert "and 30 more" in "\n".join(shown)
+
+
+def test_a_summary_cuts_long_texts_and_lines() -> None:
+    text = "word " * 300
+    unread = condition((SNOMED_CT, "91"), id="c") | {"code": {"text": text}}
+    lines = str(from_bundle(bundle(patient(), unread), at=AT)).splitlines()
+    (line,) = (line for line in lines if "word" in line)
+    problem = str(summarise(from_bundle(bundle(), at=AT), ("reason " * 300,))).splitlines()[0]
+
+    assert line.index("…") - line.index("word") == 200
+    assert problem.index("…") == 1000
+
+
+def test_what_a_summary_assumes_or_withholds_is_said() -> None:
+    assumed = condition(GBS, id="c") | {"clinicalStatus": None}
+    shown = str(from_bundle(bundle(patient(), assumed), at=AT, assume_active=True))
+    died = str(from_bundle(bundle(patient(deceasedBoolean=True)), at=AT))
+
+    assert "assumed to be active, because the record does not say so" in shown
+    assert (
+        "By this record the patient has died or may have died, so there is no answer on IVIG."
+        in died.splitlines()
+    )
+
+
+def test_the_reason_of_an_order_counts_without_an_assumption() -> None:
+    reason = of_reason("MedicationRequest/m", AT, (Coded(*GBS, None),))
+
+    assert (reason.not_read, reason.is_assumed_active) == (None, False)
