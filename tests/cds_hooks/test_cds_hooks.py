@@ -399,7 +399,8 @@ def test_the_newest_answer_counts() -> None:
     assert "level A" in str(only_card(request(GBS, answers=searchset(first, last)))["summary"])
     card = only_card(request(GBS, answers=searchset(last, contrary)))
     assert str(card["summary"]).startswith("Insufficient data")
-    assert "forms of the same time give different answers: none is used" in detail(card)
+    says = "`forms of the same time give different answers: none is used`"
+    assert f"`QuestionnaireResponse/q2`: {says}" in detail(card)
 
 
 def test_answers_about_one_illness_do_not_apply_to_another() -> None:

@@ -259,3 +259,19 @@ def test_the_details_of_an_answer_end_with_grade_dose_sources_and_document() -> 
         "Sources",
         "Guideline",
     ] == titles[-4:]
+
+
+def test_three_other_statements_are_shown_and_the_rest_counted() -> None:
+    answer = recommend(
+        "MG",
+        mg_poor_pulmonary_function=False,
+        thymoma=True,
+        pregnant=True,
+        complicating_disorders=False,
+        mg_refractory=False,
+    )
+    first, second, third = (line.text for line in answer.screen().lines_of(Part.OTHER))
+
+    assert not first.endswith("more")
+    assert not second.endswith("more")
+    assert third.endswith(" … and 3 more")

@@ -63,14 +63,15 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
             imported.append(change)
         else:
             loaded.append(Task(change, tests))
+    judged = judged_in(project.root / project.judged)
+    # What unchanged code computed while tests were collected may have hidden a change.
     survivors = [
         task.change
         for task, outcome in _survivors_of_loaded(project, chooser, loaded)
         if task.change is not None
-        and (outcome is Outcome.NOT_REPLACED or chooser.runs_at_import(task.change))
+        and (outcome is Outcome.NOT_REPLACED or task.change.key not in judged)
     ]
     # To load files of tests takes longer than to run the tests, so few files come first.
-    judged = judged_in(project.root / project.judged)
     for choose in (chooser.first_tests, chooser.own_tests):
         undetected = list(_undetected_at_import(project, imported, choose))
         imported = [change for change in undetected if change.key not in judged]

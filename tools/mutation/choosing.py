@@ -100,10 +100,6 @@ class Chooser:
         only_at_import = blocks & self.at_import and not blocks & self.in_tests
         return change.function is None or bool(only_at_import)
 
-    def runs_at_import(self, change: Change) -> bool:
-        """Return True if the changed block also runs when the modules are imported."""
-        return any(self.at_import >> block & 1 for block in self._blocks(change))
-
     def _tests(self, package: str, blocks: int, is_imported: bool) -> Iterator[str]:
         hits = [hit for hit in self.hits if hit.bits & blocks]
         own = (*self.project.packages[package], f"{self.project.source}/{package}")

@@ -2,8 +2,7 @@
 
 A change in the body of a function replaces the code of the loaded function, in a process forked
 from one that has collected all tests. Another change is loaded by the import system, in a process
-forked before the library is loaded; so is a change that no test detects in a function that cannot
-be replaced or that runs when modules are imported.
+forked before the library is loaded; so is a change of a function that no test detects.
 """
 
 from __future__ import annotations
