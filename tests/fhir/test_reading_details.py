@@ -652,3 +652,12 @@ def test_the_reason_of_an_order_counts_without_an_assumption() -> None:
     reason = of_reason("MedicationRequest/m", AT, (Coded(*GBS, None),))
 
     assert (reason.not_read, reason.is_assumed_active) == (None, False)
+
+
+@pytest.mark.parametrize("status", ["inactive", "remission", "resolved"])
+def test_a_diagnosis_that_is_over_does_not_count(status: str) -> None:
+    over = condition(GBS, id="c") | {"clinicalStatus": coded((f"{HL7}/condition-clinical", status))}
+
+    assert f"not active: the diagnosis is {status}" in str(
+        from_bundle(bundle(patient(), over), at=AT)
+    )

@@ -78,7 +78,8 @@ def test_changes(project: Project, chosen: Sequence[Change]) -> None:
         for change in undetected:
             if change.key in judged:
                 _keep(project, Result(change, Outcome.SURVIVED))
-    tasks = [Task(change, chooser.tests(change)) for change in (*imported, *survivors)]
+    tasks = [Task(change, chooser.tests(change)) for change in imported]
+    tasks += [Task(change, chooser.tests_beside(change)) for change in survivors]
     for result in judge_imported(project, tasks, WORKERS):
         _keep(project, result)
 

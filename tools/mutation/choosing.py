@@ -57,8 +57,18 @@ class Chooser:
         outside of functions, or in one that runs only at import, can affect every test of the
         package.
         """
+        return self._kept(change, is_imported=self.is_imported(change))
+
+    def tests_beside(self, change: Change) -> tuple[str, ...]:
+        """Return the tests for a change of a function that the tests which run it do not detect.
+
+        If its result is kept, only the first of several tests seems to run it.
+        """
+        return self._kept(change, is_imported=True)
+
+    def _kept(self, change: Change, *, is_imported: bool) -> tuple[str, ...]:
         blocks = sum(1 << number for number in self._blocks(change))
-        key = change.package, blocks, self.is_imported(change)
+        key = change.package, blocks, is_imported
         if key not in self.chosen:
             self.chosen[key] = tuple(self._tests(*key))
         return self.chosen[key]
