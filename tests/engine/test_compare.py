@@ -10,7 +10,7 @@ import pytest
 from ivig_evidence import EFNS_2008, Truth, Verdict, compare, comparisons
 from ivig_evidence.conditions import CIDP, MYASTHENIA_GRAVIS
 from ivig_evidence.engine.combinations import combinations_of
-from ivig_evidence.engine.comparing import conclusions_of
+from ivig_evidence.engine.comparing import conclusions_of, differing_groups
 from ivig_evidence.errors import NothingToCompareError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import age
 from ivig_evidence.facts.common import AgeGroup, age_group, elderly
@@ -367,3 +367,14 @@ def test_unknown_names_are_refused() -> None:
         compare("CIDP", "efns-2008", "efns-2009")
     with pytest.raises(UnknownNameError, match="condition"):
         compare("CIPD", "efns-2008", "aan-2012")
+
+
+def test_most_options_of_a_question_are_described_by_the_others() -> None:
+    """Immunoadsorption was given, whatever the response."""
+    first, *_ = differing_groups(compare("GBS", "aanem-update", "aan-2003-gbs"))
+
+    assert str(first) == (
+        "if the patient is a child, IVIG has not been given in this illness or episode, plasma"
+        " exchange has not been given in this illness or episode and immunoadsorption has been"
+        " given in this illness (80 combinations)"
+    )
