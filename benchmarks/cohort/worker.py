@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import duckdb
@@ -42,9 +43,11 @@ def in_spark(frame: pl.DataFrame) -> Frame:
     )
     spark = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
-    kinds = [f"{n} {'boolean' if d == pl.Boolean else 'string'}" for n, d in frame.schema.items()]
-    cached = spark.createDataFrame(frame.rows(), ", ".join(kinds)).cache()
-    cached.count()
+    with TemporaryDirectory() as folder:
+        file = f"{folder}/patients.parquet"
+        frame.write_parquet(file)
+        cached = spark.read.parquet(file).cache()
+        cached.count()
     return cached
 
 
