@@ -57,7 +57,7 @@ PROCESSES = 2
 STRIDE = 11
 """One in so many incomplete combinations of the largest condition is run by default.
 
-A prime, so that every value of every fact is met with every other.
+A prime: every two values that occur together in some combination also do so in one that is run.
 """
 GRADED = ("Verdict", "Level", "Certainty")
 WANTED = (*GRADED, "Missing")

@@ -1263,6 +1263,15 @@ ADMINISTRATION = {
 }
 
 
+PROCEDURE: Json = {
+    "resourceType": "Procedure",
+    "medicationCodeableConcept": None,
+    "code": coded((SNOMED_CT, "116805008")),
+    "effectiveDateTime": None,
+    "performedDateTime": "2026-11-01",
+}
+
+
 def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
     """Return an import result, and its facts on earlier treatment."""
     result = read(patient(), condition(GBS), resource, *others)
@@ -1312,13 +1321,7 @@ def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
                 "code": coded((f"{HL7}/medication-statement-adherence", "on-hold-as-directed"))
             },
         },
-        {
-            "resourceType": "Procedure",
-            "medicationCodeableConcept": None,
-            "code": coded((SNOMED_CT, "116805008")),
-            "effectiveDateTime": None,
-            "performedDateTime": "2026-11-01",
-        },
+        PROCEDURE,
         {
             "medicationCodeableConcept": None,
             "medicationReference": {"reference": "Medication/drug"},
@@ -1338,15 +1341,6 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
     assert before
     assert not [name for name in ignored(result) if name.endswith("/m")]
     assert not result.problems
-
-
-PROCEDURE: Json = {
-    "resourceType": "Procedure",
-    "medicationCodeableConcept": None,
-    "code": coded((SNOMED_CT, "116805008")),
-    "effectiveDateTime": None,
-    "performedDateTime": "2026-11-01",
-}
 
 
 @pytest.mark.parametrize(

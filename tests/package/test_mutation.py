@@ -51,10 +51,16 @@ def doubled(number):
 
 
 DOUBLE = doubled(LIMIT)
+
+
+def tripled(number):
+    return number * 3
 '''
 TESTS = """
 import pytest
-from madeup.part.counting import DOUBLE, emptied, is_allowed, is_many
+from madeup.part.counting import DOUBLE, emptied, is_allowed, is_many, tripled
+
+NINE = tripled(3)
 
 def test_four_are_many():
     assert is_many(4)
@@ -75,6 +81,12 @@ def test_it_uses_a_file(tmp_path):
 
 def test_twenty_is_the_double():
     assert DOUBLE == 20
+
+def test_nine_is_the_triple():
+    assert NINE == 9
+
+def test_nothing_stays_nothing():
+    assert tripled(0) == 0
 
 @pytest.mark.parametrize("number", range(700), ids=lambda number: f"{number}-{'x' * 100}")
 def test_other_numbers_are_allowed(number):
@@ -173,6 +185,7 @@ def test_a_change_is_detected_by_the_test_that_runs_it_or_survives(
         ("UNSEEN = 5", "UNSEEN = 6"): "survived",
         ("return not number", "return number"): "not covered",
         ("return number + number", "return number - number"): "assertion",
+        ("return number * 3", "return number / 3"): "assertion",
     }.items() <= outcomes(folder).items()
     assert 1 == shown.returncode
     assert "not judged: src/madeup/part/counting.py:6 : UNSEEN = 5  ->  UNSEEN = 6" in shown.stdout

@@ -6,6 +6,8 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from .changes import Change
@@ -38,9 +40,7 @@ class Chooser:
         by_test = {hit.test: hit for hit in hits}
         self.at_import = by_test.pop(AT_IMPORT).bits
         self.hits = list(by_test.values())
-        self.in_tests = 0
-        for hit in self.hits:
-            self.in_tests |= hit.bits
+        self.in_tests = reduce(or_, (hit.bits for hit in self.hits), 0)
         self.closest: dict[str, tuple[str, ...]] = {}
         self.chosen: dict[tuple[str, int, bool], tuple[str, ...]] = {}
         self.blocks = Blocks.of(project)
@@ -57,16 +57,16 @@ class Chooser:
         outside of functions, or in one that runs only at import, can affect every test of the
         package.
         """
-        return self._kept(change, is_imported=self.is_imported(change))
+        return self._cached_tests(change, is_imported=self.is_imported(change))
 
     def tests_beside(self, change: Change) -> tuple[str, ...]:
         """Return the tests for a change of a function that the tests which run it do not detect.
 
-        If its result is kept, only the first of several tests seems to run it.
+        A function with a cache seems to be run by the first of several tests only.
         """
-        return self._kept(change, is_imported=True)
+        return self._cached_tests(change, is_imported=True)
 
-    def _kept(self, change: Change, *, is_imported: bool) -> tuple[str, ...]:
+    def _cached_tests(self, change: Change, *, is_imported: bool) -> tuple[str, ...]:
         blocks = sum(1 << number for number in self._blocks(change))
         key = change.package, blocks, is_imported
         if key not in self.chosen:
@@ -106,9 +106,10 @@ class Chooser:
 
     def is_imported(self, change: Change) -> bool:
         """Return True for a change outside of functions, or in one that runs only at import."""
+        if change.function is None:
+            return True
         blocks = sum(1 << number for number in self._blocks(change))
-        only_at_import = blocks & self.at_import and not blocks & self.in_tests
-        return change.function is None or bool(only_at_import)
+        return bool(blocks & self.at_import) and not blocks & self.in_tests
 
     def _tests(self, package: str, blocks: int, is_imported: bool) -> Iterator[str]:
         hits = [hit for hit in self.hits if hit.bits & blocks]

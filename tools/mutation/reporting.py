@@ -87,8 +87,9 @@ def _page(
     yield INTRODUCTION
     today = datetime.now(UTC).date().isoformat()
     versions = f"Python {platform.python_version()}, cosmic-ray {version('cosmic-ray')}"
-    yield f"\nMeasured on {today} with {versions} and `python -m tools.mutation run`: "
-    yield f"{sum(row.detected for row in rows):,} of {sum(row.all for row in rows):,} changes.\n\n"
+    yield f"\nOn {today}, with {versions} and `python -m tools.mutation run --resume`, "
+    yield f"{sum(row.detected for row in rows):,} of {sum(row.all for row in rows):,} changes are "
+    yield "detected.\nA detected change is not tested again while its line is the same.\n\n"
     heads = "package changes detected assertion error endless import equivalent survivors share"
     yield from _line(heads.split())
     yield from _line(["---", *["--:"] * 9])
