@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-combination",
         action="store_true",
-        help="also run every combination of the largest condition in a CQL engine (15 minutes)",
+        help="also run every combination of the largest condition in a CQL engine (some minutes)",
     )
 
 
