@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..facts.common import previously_treated
+from ..facts.common import age, previously_treated
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.citation import Verification
 from ..model.condition import Alias, Condition
@@ -93,7 +93,7 @@ WEST_SYNDROME = Condition(
         *national("8A62.0"),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
-    facts=(*FACTS, hypsarrhythmia),
+    facts=(*FACTS, age, hypsarrhythmia),
     presumes=(epilepsy_syndrome(EpilepsySyndrome.WEST),),
     form_of="childhood-epilepsy",
 )

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from ..conditions.childhood_epilepsy import WEST_SYNDROME, hypsarrhythmia
+from ..facts.common import age
 from ..grading.aan_2012 import AAN_2012 as SCHEME
 from ..immunoglobulin.interventions import IVIG
 from ..literature.later_guidelines import AAN_CNS_2012_SPASMS as PAPER
-from ..logic.predicates import EVERYBODY
+from ..logic.predicates import AllOf
 from ..model.chapter import Chapter
 from ..model.document import (
     DocumentRecord,
@@ -24,6 +25,7 @@ from ..model.document import (
 from ..model.guideline import Guideline
 from ..model.recommendation import Action, Passage, Recommendation
 from ..model.study_population import StudyPopulation
+from ..units import Unit, read_amount, years
 
 # The document -----------------------------------------------------------------
 
@@ -73,9 +75,13 @@ _QUESTION = "What Other Agents Are as Effective as ACTH for Treatment of Infanti
 
 _TARGET = PAPER.at("Target population", lines=(110, 114))
 
+# In years as a patient's age of 1 month is read, which has twelve digits.
+_one_month = read_amount("age", "1 month", Unit.YEAR, age.example)
+target_population: AllOf = (age >= _one_month) & (age <= years(3))
+
 studied_patients: StudyPopulation = StudyPopulation(
     population=hypsarrhythmia,
-    text="aged 1 to 36 months, whose first EEG showed hypsarrhythmia or modified hypsarrhythmia",
+    text="whose first EEG showed hypsarrhythmia or modified hypsarrhythmia",
     source=_TARGET,
 )
 
@@ -89,12 +95,16 @@ ivig: Recommendation = Recommendation(
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
-    population=EVERYBODY,
+    population=target_population,
     studied_in=studied_patients,
     grade=SCHEME.graded("U"),
     regimen=None,
     see_also=(
-        Passage("The document is for children aged 1 to 36 months.", _TARGET),
+        Passage(
+            "The document is for children aged 1 to 36 months. That it does not cover other"
+            " patients is our own interpretation.",
+            _TARGET,
+        ),
         Passage(
             "The recommendation names novel therapies; the conclusion before it counts IVIG among"
             " them. That it is about IVIG is our own interpretation.",
@@ -103,10 +113,9 @@ ivig: Recommendation = Recommendation(
     ),
     source=PAPER.at(f"{_QUESTION} Recommendation", lines=(38, 39)),
     note=(
-        "Level U is not advice against IVIG. The sentence names no EEG and no earlier treatment"
-        " (lines 38–39), so it covers everybody with infantile spasms. The document is for children"
-        " aged 1 to 36 months and considered only studies with hypsarrhythmia or modified"
-        " hypsarrhythmia (lines 110–114)."
+        "Level U is not advice against IVIG. The sentence names no age, no EEG and no earlier"
+        " treatment (lines 38–39). The document is for children aged 1 to 36 months (line 110), and"
+        " considered only studies with hypsarrhythmia or modified hypsarrhythmia (lines 112–114)."
     ),
 )
 
@@ -120,14 +129,14 @@ ivig_conclusion: Recommendation = Recommendation(
     ),
     intervention=IVIG,
     action=Action.INFORM,
-    population=EVERYBODY,
+    population=target_population,
     grade=None,
     regimen=None,
     source=PAPER.at(f"{_QUESTION} Conclusions", lines=(30, 33)),
     note=(
         "A conclusion without a level. It prints classes of evidence, but no number of studies. The"
-        " sentence names no group of patients (lines 30–33), so it covers everybody with infantile"
-        " spasms."
+        " sentence names no group of patients (lines 30–33), so it covers those of the document:"
+        " children aged 1 to 36 months (line 110)."
     ),
 )
 

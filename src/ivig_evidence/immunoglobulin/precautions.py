@@ -44,6 +44,7 @@ from ..literature.labels import KIOVIG_LEAFLET
 from ..literature.practice import (
     FDA_LABEL_2026,
     FLEBOGAMMA_LEAFLET,
+    BOXED_WARNING_NEWS,
     GAMMAGARD_WARNINGS,
     PRIVIGEN_LEAFLET,
 )
@@ -89,10 +90,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="selective-iga-deficiency",
-        says=(
-            "A trial names selective IgA deficiency, with or without antibodies, as an"
-            " absolute contraindication."
-        ),
+        says=("A trial names selective IgA deficiency as an absolute contraindication."),
         severity=Severity.TRIAL_EXCLUSION,
         when=selective_iga_deficiency,
         source=_EXCLUSIONS,
@@ -279,7 +277,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         says="Hydrate the patient well, and infuse as slowly as practicable.",
         severity=Severity.CAUTION,
         when=None,
-        source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
+        source=BOXED_WARNING_NEWS.at("what the warning recommends", lines=None),
         verified=Verification.SECONDARY,
     ),
     Precaution(

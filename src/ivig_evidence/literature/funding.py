@@ -17,7 +17,8 @@ ONTARIO_5 = Reference(
     verified=Verification.PRIMARY,
     note=(
         "Its date is uncertain: the bulletin that announces it prints 25 April 2024 but is in"
-        " the folder of 2025. The list of conditions was read."
+        " the folder of 2025. Of the list of conditions, pages 2 and 3 were read, which begin with"
+        " Guillain-Barré syndrome."
     ),
 )
 

@@ -27,8 +27,8 @@ EAN_PNS_GBS_2023 = Reference(
     pmid="37814552",
     verified=Verification.PRIMARY,
     note=(
-        "Also in J Peripher Nerv Syst 28(4):535–563, https://doi.org/10.1111/jns.12594, where it"
-        " was read."
+        "Also in J Peripher Nerv Syst 28(4):535–563, https://doi.org/10.1111/jns.12594, where its"
+        " sentences on treatment were read once."
     ),
 )
 

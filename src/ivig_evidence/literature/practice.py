@@ -45,7 +45,7 @@ PRIVIGEN_LEAFLET = Reference(
     publication="EU/1/08/446",
     seed="eu-privigen.txt",
     verified=Verification.PRIMARY,
-    note="Dated 16 February 2022.",
+    note="The copy is of 16 February 2022; the leaflet prints no date of its own.",
 )
 
 FLEBOGAMMA_LEAFLET = Reference(
@@ -68,6 +68,17 @@ FDA_LABEL_2026 = Reference(
     year=2026,
     publication="data of 2 June 2026",
     verified=Verification.PRIMARY,
+)
+
+BOXED_WARNING_NEWS = Reference(
+    key="BSTQ, boxed warning",
+    title="New boxed warning added to immune globulin products",
+    authors=(GroupAuthor("BSTQ staff"),),
+    journal=None,
+    year=None,
+    publication="BioSupply Trends Quarterly, bstquarterly.com",
+    verified=Verification.SECONDARY,
+    note="News of what the Food and Drug Administration requires of all labels.",
 )
 
 GAMMAGARD_WARNINGS = Reference(

@@ -196,6 +196,9 @@ class AuthorisedUse:
             source, of_ivig = str(check.precaution.source), check.contraindicates_ivig
             reason = check.precaution.says.removesuffix(".")
             raise ContraindicatedProductError(self.label.name, reason, source, of_ivig)
+        if self.indication is None:
+            reason = f"what was read of it does not name {self.condition.name}"
+            raise NoAuthorisedDoseError(self.label.name, reason)
         if self.authorised is Truth.FALSE:
             raise NoAuthorisedDoseError(self.label.name, "it does not cover this patient")
         if self.authorised is Truth.UNKNOWN:

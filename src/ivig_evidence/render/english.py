@@ -30,7 +30,7 @@ from ..model.dosing import AuthorisedRegimen, Course, Per, RecommendedRegimen, R
 from ..model.grade import Grade
 from ..model.recommendation import Action, Passage, Recommendation
 from ..spelling import joined_lines, listed
-from ..units import Amount, Unit, plain_number
+from ..units import Amount, Unit, months, plain_number
 
 if TYPE_CHECKING:
     from ..model.decision import Change
@@ -79,7 +79,7 @@ def _clause(predicate: Predicate, *, nested: bool) -> str:
         case Flag():
             return predicate.label
         case Compare(measure, operator, bound):
-            return f"{measure.label} is {_COMPARED[operator]} {bound}"
+            return f"{measure.label} is {_COMPARED[operator]} {_bound(bound)}"
         case OneOf(choice, options):
             return _one_of(choice, options)
         case Not(operand):
@@ -100,7 +100,7 @@ def _denied(predicate: Predicate) -> str:
         case Flag():
             return predicate.label_false
         case Compare(measure, operator, bound):
-            return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
+            return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {_bound(bound)}"
         case OneOf(choice, options):
             return _none_of(choice, options)
         case Not(operand):
@@ -261,8 +261,8 @@ def finding(finding: Finding) -> str:
     >>> from ivig_evidence.facts import age, pregnant
     >>> finding(age("72 years")), finding(pregnant(False))
     ('age 72 years', 'the patient is not pregnant')
-    >>> finding(age("40 days")), finding(age("18 months"))
-    ('age 40 days', 'age 18 months')
+    >>> finding(age("40 days")), finding(age("1 month")), finding(age("18 months"))
+    ('age 40 days', 'age 1 month', 'age 18 months')
     """
     fact, value = finding.fact, finding.value
     match fact:
@@ -277,12 +277,18 @@ def finding(finding: Finding) -> str:
             assert_never(fact)
 
 
+def _bound(bound: Amount) -> str:
+    """Return a bound, such as 1 month; a whole number of years stays in years."""
+    return str(bound) if bound.magnitude.is_integer() else _measured(bound)
+
+
 def _measured(value: Value | None) -> str:
-    """Return an amount; time below two years is in months, below two months in days."""
+    """Return an amount; time below two years is in months, or in days below two if not one."""
     if not isinstance(value, Amount) or value.unit is not Unit.YEAR or value.magnitude >= 2:
         return format_value(value)
-    if value.magnitude * 12 >= 2:
-        return f"{plain_number(round(value.magnitude * 12, 1))} months"
+    in_months = round(value.magnitude * 12, 6)
+    if in_months >= 2 or in_months == 1:
+        return str(months(round(in_months, 1)))
     return f"{plain_number(round(value.magnitude * 365.25, 1))} days"
 
 
@@ -351,7 +357,7 @@ def answer(when: Predicate) -> str:
         case Not(operand):
             return "no" if isinstance(operand, Flag) else f"not {answer(operand)}"
         case Compare(_, operator, bound):
-            return f"{_COMPARED[operator]} {bound}"
+            return f"{_COMPARED[operator]} {_bound(bound)}"
         case OneOf(choice, options):
             return listed([option_text(choice, option) for option in options], "or")
         case AllOf(operands):

@@ -469,6 +469,7 @@ def test_the_dose_of_a_month_has_no_plan() -> None:
     [
         (use_of("MMN", "us-gammagard-liquid", **ADULT, **INITIAL), NoAuthorisedDoseError, "cover"),
         (use_of("IBM", "eu-privigen"), NoAuthorisedDoseError, r"Privigen \(EU\)"),
+        (use_of("IBM", "eu-privigen"), NoAuthorisedDoseError, "name inclusion body myositis"),
         (use_of("GBS", "gb-gamunex"), NoAuthorisedDoseError, "no dose was read"),
         (use_of("CIDP", "us-panzyga"), MissingFactsError, "age_group"),
         (use_of("GBS", "eu-privigen"), MissingFactsError, "body_weight"),

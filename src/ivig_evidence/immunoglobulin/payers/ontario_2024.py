@@ -46,6 +46,7 @@ from .populations import (
     moderate_or_worse,
     no_ivig_or_exchange_yet,
     no_ivig_yet_or_response,
+    not_after_no_response,
 )
 
 _GBS = ("guillain-barre-syndrome",)
@@ -151,6 +152,7 @@ lems: FundingEntry = _listed(
     conditions=_LEMS,
     population=EVERYBODY,
     source=_list_at("Lambert-Eaton myasthenic syndrome", 36, 37),
+    see_also=(not_after_no_response(_list_at("Lambert-Eaton myasthenic syndrome", 36, 37)),),
     note=_nobody_excepted(36, 37),
 )
 
@@ -228,6 +230,7 @@ mg: FundingEntry = _listed(
     conditions=_MG,
     population=moderate_or_worse,
     source=_list_at("myasthenia gravis", 51, 53),
+    see_also=(not_after_no_response(_list_at("myasthenia gravis", 51, 53)),),
     note=(
         "Severe myasthenia is not taken to exclude ocular disease, so the degree of severity must"
         " be known: our own interpretation (lines 51–53)."
@@ -317,6 +320,7 @@ sjogren_neuropathy: FundingEntry = _listed(
     conditions=_SJOGREN,
     population=EVERYBODY,
     source=_list_at("neuropathy of Sjögren's syndrome", 82, 84),
+    see_also=(not_after_no_response(_list_at("neuropathy of Sjögren's syndrome", 82, 84)),),
     note=_nobody_excepted(82, 84),
 )
 
@@ -328,6 +332,7 @@ stiff_person: FundingEntry = _listed(
     conditions=_STIFF_PERSON,
     population=EVERYBODY,
     source=_list_at("stiff-person syndrome", 86, 87),
+    see_also=(not_after_no_response(_list_at("stiff-person syndrome", 86, 87)),),
     note=_nobody_excepted(86, 87),
 )
 

@@ -22,6 +22,7 @@ from .populations import (
     maintenance,
     moderate_or_worse,
     no_ivig_yet_or_response,
+    not_after_no_response,
 )
 
 _CIDP = ("cidp",)
@@ -157,7 +158,8 @@ mg_moderate_severe: FundingEntry = FundingEntry(
     verb="is recommended as first-line treatment",
     criteria_read=True,
     source=_mg_at(31, 33),
-    note="First-line ranks the treatment, so earlier treatment does not matter.",
+    see_also=(not_after_no_response(_mg_at(31, 33)),),
+    note="First-line ranks the treatment, so earlier treatment with other drugs does not matter.",
 )
 
 mg_refractory_combination: FundingEntry = FundingEntry(

@@ -37,6 +37,15 @@ def first_treatment(source: Citation) -> Passage:
     )
 
 
+def not_after_no_response(source: Citation) -> Passage:
+    """Return how an entry on a chronic disease is read if it does not ask about earlier IVIG."""
+    return Passage(
+        "The entry does not mention earlier treatment. Our own interpretation is that it says"
+        " nothing of a further course of IVIG after no response.",
+        source,
+    )
+
+
 def first_or_working(source: Citation) -> Passage:
     """Return how an entry that does not mention earlier treatment is read in chronic disease."""
     return Passage(
