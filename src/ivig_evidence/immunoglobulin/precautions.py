@@ -42,9 +42,9 @@ from ..facts.safety import (
 from ..literature.guidelines import BERZERO_2018, ELOVAARA_2008
 from ..literature.labels import KIOVIG_LEAFLET
 from ..literature.practice import (
+    BOXED_WARNING_NEWS,
     FDA_LABEL_2026,
     FLEBOGAMMA_LEAFLET,
-    BOXED_WARNING_NEWS,
     GAMMAGARD_WARNINGS,
     PRIVIGEN_LEAFLET,
 )
