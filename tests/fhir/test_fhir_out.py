@@ -102,8 +102,6 @@ def guidance(version: FhirVersion, answer: Answer) -> Resource:
     made: Resource = fhir.guidance_response(
         answer,
         subject="Patient/1",
-        precautions=answer.precautions,
-        knowledge=answer.knowledge,
         version=version,
     )
     return made
@@ -112,7 +110,7 @@ def guidance(version: FhirVersion, answer: Answer) -> Resource:
 def proposal(version: FhirVersion, answer: Answer, regimen: Regimen | InfusionPlan) -> Resource:
     """Return the proposal of an answer with its precautions."""
     made: Resource = fhir.medication_request_proposal(
-        answer, regimen, subject="Patient/1", precautions=answer.precautions, version=version
+        answer, regimen, subject="Patient/1", version=version
     )
     return made
 
@@ -609,8 +607,6 @@ def at_the_hospital(version: FhirVersion) -> Iterator[Resource]:
             answer,
             version=version,
             subject="Patient/1",
-            precautions=answer.precautions,
-            knowledge=answer.knowledge,
             base_url=HOSPITAL,
         )
     yield fhir.medication_request_proposal(
@@ -618,7 +614,6 @@ def at_the_hospital(version: FhirVersion) -> Iterator[Resource]:
         GBS_REGIMEN,
         version=version,
         subject="Patient/1",
-        precautions=GBS.precautions,
         base_url=HOSPITAL,
     )
 

@@ -249,8 +249,6 @@ def test_no_text_of_a_record_forges_a_line(record: Json) -> None:
         written = guidance_response(
             answer,
             subject=subject,
-            precautions=answer.precautions,
-            knowledge=answer.knowledge,
             version=FhirVersion.R4B,
         )
         assert all(map(_is_safe, _texts(written)))

@@ -82,12 +82,9 @@ def answers_of_later_documents() -> Iterator[Answer]:
 
 def of_answer(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
     """Yield the resources of one answer: guidance, questions, and any proposals."""
-    precautions = answer.precautions
     yield fhir.guidance_response(
         answer,
         subject="Patient/1",
-        precautions=precautions,
-        knowledge=answer.knowledge,
         version=version,
     )
     yield fhir.questionnaire(answer.missing, version=version)
@@ -112,7 +109,7 @@ def proposals(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
             wanted += [plain, daily, dated, daily.in_vials(PRIVIGEN), dated.in_vials(PRIVIGEN)]
         for dose in wanted:
             yield fhir.medication_request_proposal(
-                answer, dose, subject="Patient/1", precautions=answer.precautions, version=version
+                answer, dose, subject="Patient/1", version=version
             )
 
 
@@ -183,18 +180,15 @@ def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
 def of_moon_answers(version: FhirVersion) -> Iterator[Resource]:
     """Yield guidance and proposals of the made-up guideline."""
     for answer in map(moon_answer, MOON_PATIENTS):
-        precautions = answer.precautions
         yield fhir.guidance_response(
             answer,
             version=version,
             subject="Patient/1",
-            precautions=precautions,
-            knowledge=answer.knowledge,
         )
         if answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION):
             for _, regimen in answer.regimens:
                 yield fhir.medication_request_proposal(
-                    answer, regimen, version=version, subject="Patient/1", precautions=precautions
+                    answer, regimen, version=version, subject="Patient/1"
                 )
 
 

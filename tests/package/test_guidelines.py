@@ -337,9 +337,7 @@ def test_the_reversal_of_a_changed_copy_is_in_every_output() -> None:
 
     assert "REVERSED SINCE (2025)" in str(answer).splitlines()[0]
     with pytest.raises(NoProposalError, match="REVERSED SINCE"):
-        medication_request_proposal(
-            answer, regimen, version="R5", subject="Patient/1", precautions=answer.precautions
-        )
+        medication_request_proposal(answer, regimen, version="R5", subject="Patient/1")
     assert "reversed since: gbs/ivig-first-line" in cql_library("GBS", guideline=OURS).lower()
 
 

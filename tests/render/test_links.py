@@ -42,8 +42,6 @@ def guidance(version: FhirVersion) -> dict[str, object]:
     return fhir.guidance_response(
         ANSWER,
         subject="Patient/1",
-        precautions=ANSWER.precautions,
-        knowledge=ANSWER.knowledge,
         version=version,
     )
 

@@ -62,8 +62,6 @@ def of_an_answer(answer: Answer) -> Iterator[str]:
     guidance = fhir.guidance_response(
         answer,
         subject="Patient/1",
-        precautions=answer.precautions,
-        knowledge=answer.knowledge,
         version="R5",
     )
     yield json.dumps(guidance)

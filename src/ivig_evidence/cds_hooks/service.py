@@ -386,9 +386,7 @@ def _offered(
         text = f"Ask for missing facts: a questionnaire with {count}"
         yield suggestion(text, asking_for(answer.condition, form))
     if dose is not None:
-        resource = medication_request_proposal(
-            answer, dose, version=written_as, subject=patient, precautions=checks
-        )
+        resource = medication_request_proposal(answer, dose, version=written_as, subject=patient)
         yield suggestion(f"Draft a proposal: {_amount(dose)}", resource)
 
 

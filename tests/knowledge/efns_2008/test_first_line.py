@@ -39,9 +39,7 @@ def first_lines(answer: Answer) -> dict[str, str]:
         "JSON": str(answer.to_dict()["headline"]),
     }
     for version in FhirVersion:
-        said: Any = guidance_response(
-            answer, subject="Patient/1", precautions=checks, knowledge="", version=version
-        )
+        said: Any = guidance_response(answer, subject="Patient/1", version=version)
         (outcome, *_), messages = said["contained"], said["contained"][1]
         (says,) = (p["valueString"] for p in outcome["parameter"] if p["name"] == "says")
         lines[f"{version.value}, note"] = said["note"][0]["text"]

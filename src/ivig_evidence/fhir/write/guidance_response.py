@@ -59,8 +59,6 @@ def guidance_response(
     *,
     version: Version,
     subject: str,
-    precautions: tuple[PrecautionCheck, ...],
-    knowledge: str,
     base_url: str | None = None,
 ) -> dict[str, object]:
     """Write an answer as a GuidanceResponse.
@@ -73,8 +71,6 @@ def guidance_response(
         answer: The answer.
         version: The version of FHIR.
         subject: A reference to the patient, such as ``Patient/1``.
-        precautions: The precautions of the answer.
-        knowledge: The digest of the knowledge behind the answer, ``answer.knowledge``.
         base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
             URNs of this library by default.
 
@@ -87,7 +83,8 @@ def guidance_response(
         WrongTypeError: If the version or the base URL is not text.
     """
     form = format_of(version)
-    contained = [outcome(answer, precautions, knowledge), messages(answer, precautions)]
+    precautions = answer.precautions
+    contained = [outcome(answer, precautions), messages(answer, precautions)]
     response: Json = {
         "resourceType": "GuidanceResponse",
         "text": narrative(said(answer, precautions)),
@@ -135,7 +132,7 @@ def status(answer: Answer) -> str:
     return "data-required" if answer.verdict is Verdict.INSUFFICIENT_DATA else "success"
 
 
-def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
+def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Json:
     """Return verdict, grade, statements and provenance as contained Parameters."""
     given: list[Json] = [
         {"name": "verdict", "valueCode": answer.verdict.value},
@@ -161,7 +158,7 @@ def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge:
         (
             {"name": "guideline", "valueString": answer.guideline.id},
             {"name": "library-version", "valueString": VERSION},
-            {"name": "knowledge-digest", "valueString": knowledge},
+            {"name": "knowledge-digest", "valueString": answer.knowledge},
             {"name": "notice", "valueString": NOTICE},
         )
     )

@@ -65,7 +65,6 @@ def medication_request_proposal(
     *,
     version: Version,
     subject: str,
-    precautions: tuple[PrecautionCheck, ...],
     base_url: str | None = None,
 ) -> dict[str, object]:
     """Write a draft MedicationRequest that proposes IVIG, for a clinician to review.
@@ -75,7 +74,6 @@ def medication_request_proposal(
         regimen: A regimen printed with a statement that applies, or a plan made of one, in grams.
         version: The version of FHIR.
         subject: A reference to the patient, such as ``Patient/1``.
-        precautions: The precautions of the answer.
         base_url: The base URL of canonical addresses, such as ``https://hospital.example/fhir``;
             URNs of this library by default.
 
@@ -93,6 +91,7 @@ def medication_request_proposal(
         MalformedDocumentError: If the base URL is not an absolute address without query.
         WrongTypeError: If the version or the base URL is not text.
     """
+    precautions = answer.precautions
     statement, dosages_given = proposed(answer, regimen, precautions)
     texts = proposal_notes(answer, statement, regimen, precautions)
     request = draft_request(answer, dosages_given, subject=subject, version=version)
