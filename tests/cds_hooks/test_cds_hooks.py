@@ -563,6 +563,10 @@ def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
             {"observations": searchset(weight(), weight(80) | {"id": "w2"})},
             "a problem in the record has to be reviewed first",
         ),
+        (
+            {"observations": searchset(weight(260))},
+            "the weight is implausible and has to be checked first",
+        ),
     ],
 )
 def test_a_contraindication_or_a_problem_prevents_a_proposal(prefetch: Json, why: str) -> None:

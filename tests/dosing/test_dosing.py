@@ -695,6 +695,20 @@ def test_a_calendar_has_one_all_day_event_for_each_day() -> None:
     assert "35 g" in str(events[0]["summary"])
 
 
+def test_an_event_repeats_the_notes_of_its_plan_and_names_the_product() -> None:
+    """A calendar shows an event without its plan."""
+    made = GBS.for_patient(weighing("260 kg"), start=date(2026, 12, 1)).in_vials(PRIVIGEN)
+    events = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
+
+    assert any("260 kg is above 250 kg" in note for note in made.notes)
+    for event in events:
+        lines = str(event["description"]).splitlines()
+        assert f"Product: {PRIVIGEN.name}" in lines
+        assert [f"Note: {note}" for note in made.notes] == [
+            line for line in lines if line.startswith("Note: ")
+        ]
+
+
 def uids(made: InfusionPlan, **more: str) -> list[str]:
     """Return the identifiers of the events of a plan."""
     events = icalendar.Calendar.from_ical(made.to_ical(**more)).walk("VEVENT")

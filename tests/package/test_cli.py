@@ -1230,8 +1230,6 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
         ((*STATEMENT, "--compare", "--round"), "--round", "remove one of the two"),
         ((*STATEMENT, "--compare", "--vials", "privigen"), "--vials", "remove one of the two"),
         ((*STATEMENT, "--compare", "--start", "2026-12-01"), "--start", "remove one of the two"),
-        ((*STATEMENT, "--height", "175 cm"), "--height", "choose a --policy that uses it"),
-        ((*STATEMENT, "--age", "43 years"), "--age", "choose a --policy that uses it"),
         ((*STATEMENT, "--sex", "male"), "--sex", "choose a --policy that uses it"),
         ((*STATEMENT, "--pregnant", "no"), "--pregnant", "choose a --policy that uses it"),
         (
@@ -1262,7 +1260,6 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
             "hyperprolinaemia",
             "the --vials product",
         ),
-        ((*STATEMENT, "--vials", "privigen", "--age", "43 years"), "--age", "choose a --policy"),
         ((*STEROIDS, "anti_iga_antibodies=yes"), "anti_iga_antibodies", "leave it out"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
@@ -1277,6 +1274,22 @@ def test_an_option_without_effect_is_an_error(
         assert err.startswith(f"ivig-evidence: {option}")
         assert " has no effect " in err
         assert remedy in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "doubt"),
+    [
+        (("--weight", "7 kg", "--age", "45 years"), "7 kg of an adult is below 30 kg"),
+        (("--weight", "90 kg", "--height", "100 cm"), "a body mass index of 90"),
+    ],
+)
+def test_age_and_height_check_the_weight_without_a_policy_that_uses_them(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], doubt: str
+) -> None:
+    status, out, _ = run(capsys, "dose", "gbs/ivig-first-line", *arguments)
+
+    assert status == 0
+    assert doubt in " ".join(out.split())
 
 
 ONTARIO = (

@@ -148,7 +148,7 @@ def test_only_a_dose_of_the_leading_statement_is_proposed(age: str, proposed: bo
     known: dict[str, PlainValue] = {
         "able_to_walk_unaided": False,
         "previously_treated": False,
-        "body_weight": "20 kg",
+        "body_weight": "40 kg",
     }
     answer = recommend("GBS", Context.parse({**known, "age": age}))
     proposal = proposal_for(answer, answer.precautions, is_reversed=False, is_ordered=False)

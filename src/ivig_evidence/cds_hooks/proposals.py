@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..dosing.plans import plan
+from ..dosing.weight import implausible_weights
 from ..errors import MissingFactsError, PolicyError
 from ..fhir.write.medication_request import IVIG
 from ..model.answer import Answer
@@ -61,7 +62,7 @@ def proposal_for(
     if not regimens:
         return Proposal(reason=f"{NOTHING}: no dose of IVIG is printed with it.")
     reasons = _reasons_against(
-        checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt
+        answer, checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt
     )
     reason = next(reasons, None)
     if reason is not None:
@@ -82,6 +83,7 @@ def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
 
 
 def _reasons_against(
+    answer: Answer,
     checks: tuple[PrecautionCheck, ...],
     regimens: tuple[Regimen, ...],
     *,
@@ -96,6 +98,8 @@ def _reasons_against(
         yield "a statement that applies has since been reversed"
     if doubt:
         yield doubt
+    if implausible_weights(answer.context):
+        yield "the weight is implausible and has to be checked first"
     if is_ordered:
         yield "IVIG is already ordered or proposed, and a second order would double the dose"
     if len(regimens) > 1:

@@ -51,18 +51,21 @@ def context_of(options: Namespace, facts: tuple[Finding, ...]) -> Context:
 def facts_of_policies(
     policies: Iterable[WeightPolicy], regimen: Regimen, products: tuple[Product, ...]
 ) -> frozenset[Fact]:
-    """Return the facts that weight policies and contraindications depend on.
+    """Return the facts that weight policies, checks of the weight and contraindications use.
 
     Facts that answer one of these are included: an age answers who is a child.
     """
-    asked = [fact for policy in policies for fact in _USED_BY.get(policy.rule, declared())]
+    from ..dosing.weight import PLAUSIBILITY_FACTS
+
+    asked = [*PLAUSIBILITY_FACTS]
+    asked += [fact for policy in policies for fact in _USED_BY.get(policy.rule, declared())]
     asked += [
         fact
         for contraindication in _contraindications(regimen, products)
         if contraindication.when is not None
         for fact in facts_of(contraindication.when)
     ]
-    return _settling(asked)
+    return frozenset(other for fact in asked for other in (fact, *answered_by(fact)))
 
 
 def refuse_unused_options(options: Namespace, policy: WeightPolicy, used: frozenset[Fact]) -> None:
@@ -71,7 +74,7 @@ def refuse_unused_options(options: Namespace, policy: WeightPolicy, used: frozen
     Args:
         options: The parsed command line.
         policy: The dosing-weight policy in use.
-        used: The facts that the dose depends on.
+        used: The facts that the dose and its checks depend on.
 
     Raises:
         NoEffectError: If there is one.
@@ -84,23 +87,16 @@ def refuse_unused_options(options: Namespace, policy: WeightPolicy, used: frozen
 
 
 def refuse_unused_facts(facts: Iterable[Finding], used: frozenset[Fact]) -> None:
-    """Refuse facts that are neither in ``used`` nor needed to check the weight.
+    """Refuse facts that the dose does not depend on.
 
     Raises:
         NoEffectError: If there is one.
     """
-    from ..dosing.weight import PLAUSIBILITY_FACTS
-
-    needed = used | _settling(PLAUSIBILITY_FACTS)
     for finding in facts:
-        if finding.fact not in needed:
+        if finding.fact not in used:
             reason = "on this dose: no weight policy, contraindication or check in use needs it"
             remedy = "leave it out, or choose the --policy or the --vials product that needs it"
             raise NoEffectError(finding.fact.name, reason, remedy)
-
-
-def _settling(asked: Iterable[Fact]) -> frozenset[Fact]:
-    return frozenset(other for fact in asked for other in (fact, *answered_by(fact)))
 
 
 def _contraindications(regimen: Regimen, products: tuple[Product, ...]) -> tuple[Precaution, ...]:

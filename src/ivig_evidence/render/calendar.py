@@ -76,10 +76,12 @@ def _flag(plan: InfusionPlan) -> str:
 
 
 def _origin(plan: InfusionPlan) -> str:
-    """Return the statement, document, weight policy and library of a plan, one a line."""
+    """Return product, statement, document, weight policy, notes and library, one a line."""
+    product = [] if plan.product is None else [f"Product: {plan.product.name}"]
     named = [f"{line.name}: {line.value}" for line in source(plan)]
     policy = f"Weight policy: {plan.weight.policy.name}"
-    return "\n".join([*named, policy, f"Calculated by: {CALCULATED_BY}"])
+    notes = [f"Note: {note}" for note in plan.notes]
+    return "\n".join([*product, *named, policy, *notes, f"Calculated by: {CALCULATED_BY}"])
 
 
 def _identity(plan: InfusionPlan, first: date, patient: str | None) -> list[object]:
