@@ -357,6 +357,18 @@ def test_a_changed_copy_without_later_evidence_keeps_that_of_the_statements() ->
     assert {row for row in expected.later_evidence if row.statements} == set(answer.later_evidence)
 
 
+def test_a_name_like_no_other_is_answered_by_all_names_and_no_suggestion() -> None:
+    with pytest.raises(UnknownNameError) as guideline:
+        recommend("GBS", guideline="xyz")
+    with pytest.raises(UnknownNameError) as level:
+        statements(level="Q")
+
+    ids = ", ".join(one.id for one in guidelines())
+    assert f"unknown guideline 'xyz'; choose one from {ids}" == str(guideline.value)
+    assert "unknown level 'Q'; choose one from A, B, C, GPP, " in str(level.value)
+    assert str(level.value).count(" C,") == 1
+
+
 def test_studies_are_filtered_by_guideline_and_condition() -> None:
     cidp = studies(condition="CIDP")
 

@@ -103,8 +103,7 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
     if found is not None:
         return found
     ids = [one.id for one in guidelines()]
-    listing = "'ivig-evidence guidelines'"
-    raise UnknownNameError("guideline", guideline, nearest(guideline, ids) or tuple(ids), listing)
+    raise UnknownNameError("guideline", guideline, nearest(guideline, ids), ", ".join(ids))
 
 
 def _named(name: str, among: tuple[Guideline, ...]) -> Guideline | None:
@@ -235,11 +234,10 @@ def _check(kind: str, given: object, values: Iterable[str]) -> None:
         return
     if not isinstance(given, str):
         raise WrongTypeError(kind, given, "text", "write it as printed, such as 'A'")
-    known = tuple(dict.fromkeys(values))
-    if all(value != given for value in known):
-        names = tuple(map(str, known))
-        candidates = nearest(str(given), names) or names
-        raise UnknownNameError(kind, str(given), candidates, "'ivig-evidence guidelines'")
+    known = tuple(values)
+    if given not in known:
+        names = tuple(dict.fromkeys(map(str, known)))
+        raise UnknownNameError(kind, str(given), nearest(str(given), names), ", ".join(names))
 
 
 def statement_named(statement: Recommendation | str) -> Recommendation:
