@@ -363,7 +363,7 @@ def test_a_name_like_no_other_is_answered_by_all_names_and_no_suggestion() -> No
     with pytest.raises(UnknownNameError) as level:
         statements(level="Q")
 
-    ids = ", ".join(one.id for one in guidelines())
+    ids = ", ".join(one.id for one in registry.guidelines())
     assert f"unknown guideline 'xyz'; choose one from {ids}" == str(guideline.value)
     assert "unknown level 'Q'; choose one from A, B, C, GPP, " in str(level.value)
     assert str(level.value).count(" C,") == 1
