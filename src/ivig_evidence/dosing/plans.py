@@ -42,7 +42,9 @@ from ..model.dosing import (
     RecommendedRegimen,
     Regimen,
     Span,
+    UsedRegimen,
 )
+from ..model.funding import FundedRegimen
 from ..model.plan import (
     Grams,
     InfusionDay,
@@ -372,11 +374,7 @@ def _notes(
     start: date | None,
     today: date | None,
 ) -> list[str]:
-    notes = []
-    if isinstance(regimen, AuthorisedRegimen):
-        notes.append(f"This regimen is in the label of {regimen.label}; it is no recommendation.")
-    elif not isinstance(regimen, RecommendedRegimen):
-        notes.append("This regimen was used in a study or reported; it is not a recommendation.")
+    notes = _on_kind(regimen)
     if policy is None:
         notes.append("No weight policy was named, so the actual weight is taken.")
     elif not _in_force(policy, start or today):
@@ -392,6 +390,21 @@ def _notes(
     if regimen.then is not None:
         notes.append("Another regimen follows this one.")
     return notes
+
+
+def _on_kind(regimen: Regimen) -> list[str]:
+    """Return who gives a regimen, unless it is a recommendation."""
+    match regimen:
+        case RecommendedRegimen():
+            return []
+        case AuthorisedRegimen():
+            return [f"This regimen is in the label of {regimen.label}; it is no recommendation."]
+        case UsedRegimen():
+            return ["This regimen was used in a study or reported; it is not a recommendation."]
+        case FundedRegimen():
+            return ["A payer funds this regimen; whether it funds this patient is not checked."]
+        case _:
+            return ["It is not said who gives this regimen; do not take it for a recommendation."]
 
 
 def _in_force(policy: WeightPolicy, day: date | None) -> bool:

@@ -153,8 +153,9 @@ class Course:
 class Regimen(Notable):
     """The printed doses and schedules of one drug.
 
-    There are three kinds, :class:`RecommendedRegimen`, :class:`AuthorisedRegimen` and
-    :class:`UsedRegimen`. A regimen of a label or of a study is not a recommendation.
+    There are four kinds: :class:`RecommendedRegimen`, :class:`AuthorisedRegimen`,
+    :class:`UsedRegimen` and :class:`~ivig_evidence.model.funding.FundedRegimen`. Only the first is
+    a recommendation. A regimen of none of them does not say who gives it.
 
     Attributes:
         drug: The name of the drug.
