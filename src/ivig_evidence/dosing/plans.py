@@ -1,9 +1,9 @@
 """Calculate infusion plans: from grams per kilogram to grams for this patient.
 
 A regimen can leave choices open: an alternative, a number of days, and always the dosing weight.
-The library makes none of them silently. Without a weight policy it uses the actual weight, and the
-plan says so. The policies are in :mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and
-with our own interpretation of it.
+The library makes none of them silently. If neither the caller nor the regimen names a weight
+policy, it uses the actual weight, and the plan says so. The policies are in
+:mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and with our own interpretation of it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def plan(
         regimen: A statement or its id, so that the plan names it and its document; or a regimen
             alone.
         context: A Context, or a mapping of fact names to values; quantities have their unit.
-        policy: The dosing-weight policy, or its id or name; None for the actual weight.
+        policy: The dosing-weight policy, or its id or name; None for that of the regimen, or the
+            actual weight if it has none.
         alternative: The number of the alternative to use, from 1, if there are several.
         days: The number of infusion days, within the printed range.
         start: The day of the first infusion. Further days follow without gaps.
@@ -137,7 +138,7 @@ def of_regimen(
     """Return the plan of a regimen, as :func:`plan` does; it names no statement."""
     context = context_from(context, {}, "a plan")
     _check_kinds(regimen, start, today)
-    named = None if policy is None else policy_of(policy)
+    named = _named(regimen, policy)
     course = _chosen(regimen, alternative)
     check_is_clear(course)
     spread = spread_of(course, days)
@@ -220,6 +221,13 @@ def _check_kinds(regimen: Regimen, start: date | None, today: date | None) -> No
     for thing, day in (("start", start), ("today", today)):
         if day is not None:
             check_day(thing, day)
+
+
+def _named(regimen: Regimen, policy: WeightPolicy | str | None) -> WeightPolicy | None:
+    """Return the policy that the caller names, or else the one that the regimen names."""
+    if policy is not None:
+        return policy_of(policy)
+    return regimen.weight_policy if isinstance(regimen, FundedRegimen) else None
 
 
 def policy_of(policy: WeightPolicy | str) -> WeightPolicy:

@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 from attrs import evolve
 
+from ivig_evidence import dosing
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
-from ivig_evidence.immunoglobulin import ONTARIO
+from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, ONTARIO
 from ivig_evidence.immunoglobulin.payers import FUNDING_DOCUMENTS
 from ivig_evidence.immunoglobulin.payers.ontario_2024 import adem_recurrent
 from ivig_evidence.model.dosing import (
@@ -129,6 +130,17 @@ def test_a_regimen_without_a_kind_is_not_said_to_come_from_a_study() -> None:
     assert plan.notes[0] == (
         "It is not said who gives this regimen; do not take it for a recommendation."
     )
+
+
+# The weight of the payer ------------------------------------------------------------------
+
+
+def test_the_function_takes_the_weight_of_the_payer_as_the_method_does() -> None:
+    by_function = dosing.plan(recurrent(), PATIENT, days=2, start=START)
+
+    assert by_function.weight.policy is ONTARIO
+    assert by_function == planned(recurrent())
+    assert dosing.plan(recurrent(), PATIENT, policy="actual-weight").weight.policy is ACTUAL_WEIGHT
 
 
 # From JSON ------------------------------------------------------------------------------
