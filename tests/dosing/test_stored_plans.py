@@ -53,6 +53,7 @@ from ivig_evidence.model.dosing import (
     in_weeks,
     in_years,
 )
+from ivig_evidence.model.funding import FundedRegimen
 from ivig_evidence.model.plan import Direction, InfusionPlan, Product, Rounding
 from ivig_evidence.model.weight import DosingWeight, WeightPolicy
 from ivig_evidence.render.json.schema import plan_schema
@@ -159,7 +160,7 @@ courses = st.builds(
     every=st.sampled_from((None, in_weeks(3))),
 )
 alternatives = st.lists(courses, min_size=1, max_size=3).map(tuple)
-kinds = st.sampled_from((RecommendedRegimen, UsedRegimen, Regimen))
+kinds = st.sampled_from((RecommendedRegimen, UsedRegimen, FundedRegimen, Regimen))
 
 
 @st.composite

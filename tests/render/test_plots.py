@@ -36,6 +36,7 @@ from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOpt
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.immunoglobulin import PRIVIGEN
+from ivig_evidence.immunoglobulin.payers.ontario_2024 import adem_after_steroids
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
@@ -588,7 +589,16 @@ def test_a_dose_from_a_study_is_labelled_as_not_recommended() -> None:
     assert regimen is not None
     plan = regimen.for_patient(PATIENT)
 
-    assert "the guideline does not recommend it" in words(plots.plan_timeline(plan))
+    assert "used or reported, not recommended" in words(plots.plan_timeline(plan))
+
+
+def test_a_dose_of_a_payer_is_labelled_as_funded() -> None:
+    assert adem_after_steroids.regimen is not None
+    plan = adem_after_steroids.regimen.for_patient(PATIENT, policy="actual-weight")
+    shown = words(plots.plan_timeline(plan))
+
+    assert "as funded by a payer" in shown
+    assert "study" not in shown
 
 
 def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:

@@ -1,9 +1,9 @@
 """Calculate infusion plans: from grams per kilogram to grams for this patient.
 
 A regimen can leave choices open: an alternative, a number of days, and always the dosing weight.
-The library makes none of them silently. Without a weight policy it uses the actual weight, and the
-plan says so. The policies are in :mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and
-with our own interpretation of it.
+The library makes none of them silently. If neither the caller nor the regimen names a weight
+policy, it uses the actual weight, and the plan says so. The policies are in
+:mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and with our own interpretation of it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ from ..model.dosing import (
     RecommendedRegimen,
     Regimen,
     Span,
+    UsedRegimen,
 )
+from ..model.funding import FundedRegimen
 from ..model.plan import (
     Grams,
     InfusionDay,
@@ -79,7 +81,8 @@ def plan(
         regimen: A statement or its id, so that the plan names it and its document; or a regimen
             alone.
         context: A Context, or a mapping of fact names to values; quantities have their unit.
-        policy: The dosing-weight policy, or its id or name; None for the actual weight.
+        policy: The dosing-weight policy, or its id or name; None for that of the regimen, or the
+            actual weight if it has none.
         alternative: The number of the alternative to use, from 1, if there are several.
         days: The number of infusion days, within the printed range.
         start: The day of the first infusion. Further days follow without gaps.
@@ -135,7 +138,7 @@ def of_regimen(
     """Return the plan of a regimen, as :func:`plan` does; it names no statement."""
     context = context_from(context, {}, "a plan")
     _check_kinds(regimen, start, today)
-    named = None if policy is None else policy_of(policy)
+    named = _named(regimen, policy)
     course = _chosen(regimen, alternative)
     check_is_clear(course)
     spread = spread_of(course, days)
@@ -218,6 +221,13 @@ def _check_kinds(regimen: Regimen, start: date | None, today: date | None) -> No
     for thing, day in (("start", start), ("today", today)):
         if day is not None:
             check_day(thing, day)
+
+
+def _named(regimen: Regimen, policy: WeightPolicy | str | None) -> WeightPolicy | None:
+    """Return the policy that the caller names, or else the one that the regimen names."""
+    if policy is not None:
+        return policy_of(policy)
+    return regimen.weight_policy if isinstance(regimen, FundedRegimen) else None
 
 
 def policy_of(policy: WeightPolicy | str) -> WeightPolicy:
@@ -372,11 +382,7 @@ def _notes(
     start: date | None,
     today: date | None,
 ) -> list[str]:
-    notes = []
-    if isinstance(regimen, AuthorisedRegimen):
-        notes.append(f"This regimen is in the label of {regimen.label}; it is no recommendation.")
-    elif not isinstance(regimen, RecommendedRegimen):
-        notes.append("This regimen was used in a study or reported; it is not a recommendation.")
+    notes = _on_kind(regimen)
     if policy is None:
         notes.append("No weight policy was named, so the actual weight is taken.")
     elif not _in_force(policy, start or today):
@@ -392,6 +398,21 @@ def _notes(
     if regimen.then is not None:
         notes.append("Another regimen follows this one.")
     return notes
+
+
+def _on_kind(regimen: Regimen) -> list[str]:
+    """Return who gives a regimen, unless it is a recommendation."""
+    match regimen:
+        case RecommendedRegimen():
+            return []
+        case AuthorisedRegimen():
+            return [f"This regimen is in the label of {regimen.label}; it is no recommendation."]
+        case UsedRegimen():
+            return ["This regimen was used in a study or reported; it is not a recommendation."]
+        case FundedRegimen():
+            return ["A payer funds this regimen; whether it funds this patient is not checked."]
+        case _:
+            return ["It is not said who gives this regimen; do not take it for a recommendation."]
 
 
 def _in_force(policy: WeightPolicy, day: date | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -66,13 +66,15 @@ def plan_from_dict(
     own_policies = {own.id: own for own in _several("policies", policies, WeightPolicy)}
     own_products = {own.name: own for own in _several("products", products, Product)}
     document = structured(data, PlanDocument, "plan")
-    name = document.weight_policy.id
-    policy = own_policies.get(name) or policy_named(name)
+
+    def named(name: str) -> WeightPolicy:
+        return own_policies.get(name) or policy_named(name)
+
     product = None
     if document.product is not None:
         product = own_products.get(document.product) or product_named(document.product)
     try:
-        plan = _calculated_again(document, policy, product)
+        plan = _calculated_again(document, named, product)
         made = plan_document(plan)
     except (MalformedDocumentError, UnknownNameError):
         raise
@@ -93,9 +95,9 @@ def _several(thing: str, values: Iterable[T], kind: type[T]) -> tuple[T, ...]:
 
 
 def _calculated_again(
-    document: PlanDocument, policy: WeightPolicy, product: Product | None
+    document: PlanDocument, named: Callable[[str], WeightPolicy], product: Product | None
 ) -> InfusionPlan:
-    regimen = regimen_from_document(document.printed)
+    regimen = regimen_from_document(document.printed, named)
     course = course_from_document(document.course)
     if course not in regimen.alternatives:
         raise MalformedDocumentError("plan", ("course: no alternative of the printed regimen",))
@@ -103,7 +105,7 @@ def _calculated_again(
     weight = DosingWeight(
         kilograms=document.weight.exact,
         kind=document.weight.kind,
-        policy=policy,
+        policy=named(document.weight_policy.id),
         steps=document.weight.steps,
     )
     plan = evolve(

@@ -153,8 +153,9 @@ class Course:
 class Regimen(Notable):
     """The printed doses and schedules of one drug.
 
-    There are three kinds, :class:`RecommendedRegimen`, :class:`AuthorisedRegimen` and
-    :class:`UsedRegimen`. A regimen of a label or of a study is not a recommendation.
+    There are four kinds: :class:`RecommendedRegimen`, :class:`AuthorisedRegimen`,
+    :class:`UsedRegimen` and :class:`~ivig_evidence.model.funding.FundedRegimen`. Only the first is
+    a recommendation. A regimen of none of them does not say who gives it.
 
     Attributes:
         drug: The name of the drug.
@@ -182,7 +183,8 @@ class Regimen(Notable):
 
         Args:
             context: A Context, or a mapping of fact names to values; quantities have their unit.
-            policy: The dosing-weight policy, or its id or name; None for the actual weight.
+            policy: The dosing-weight policy, or its id or name; None for that of the regimen, or
+                the actual weight if it has none.
             alternative: The number of the alternative to use, from 1, if there are several.
             days: The number of infusion days, within the printed range.
             start: The day of the first infusion. Further days follow without gaps.

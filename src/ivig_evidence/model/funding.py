@@ -16,16 +16,11 @@ from .document import DocumentState
 from .dosing import Regimen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from ..logic.context import Context, PlainValue
     from ..logic.predicates import Fact, Predicate
     from .citation import Citation, Reference
     from .condition import Condition
     from .document import DocumentStatus, Provenance, Published
     from .dosing import Span
-    from .plan import InfusionPlan
     from .recommendation import Passage
     from .weight import WeightPolicy
 
@@ -52,59 +47,12 @@ class FundedRegimen(Regimen):
 
     Attributes:
         weight: The weight that the dose is for, as printed; None if none is printed.
-        weight_policy: The policy of that weight; None if none is printed.
+        weight_policy: The policy of that weight, which plans use if no other is named; None if no
+            weight is printed.
     """
 
     weight: str | None = None
     weight_policy: WeightPolicy | None = None
-
-    def for_patient(
-        self,
-        context: Context | Mapping[str, PlainValue],
-        *,
-        policy: WeightPolicy | str | None = None,
-        alternative: int | None = None,
-        days: int | None = None,
-        start: date | None = None,
-        today: date | None = None,
-    ) -> InfusionPlan:
-        """Return the plan of this regimen in grams, by default with the weight of the funder.
-
-        Args:
-            context: A Context, or a mapping of fact names to values; quantities have their unit.
-            policy: The dosing-weight policy, or its id or name; None for ``weight_policy``.
-            alternative: The number of the alternative to use, from 1, if there are several.
-            days: The number of infusion days, within the printed range.
-            start: The day of the first infusion. Further days follow without gaps.
-            today: The current day. With it, the plan notes a start in the past.
-
-        Returns:
-            The plan, with doses in grams.
-
-        Raises:
-            AmbiguousDoseError: If the printed dose has two possible meanings.
-            UndividedDoseError: If the dose is that of a month.
-            UndecidedPlanError: If a choice is missing or not possible.
-            MissingFactsError: If the weight, or a fact that the policy needs, is not known.
-            PolicyError: If the policy excludes this patient.
-            UnknownNameError: If there is no such policy or fact.
-            WrongTypeError: If an argument has the wrong type.
-            OutOfRangeError: If a value of the context, a date or a number of days is out of range.
-            ImplausibleFigureError: If a figure of the regimen is impossible.
-            UnknownOptionError: If a fact of the mapping has no such option.
-            WrongUnitError: If a quantity of the mapping cannot be read in the unit of its fact.
-            ContradictionError: If facts of the mapping exclude each other.
-            MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
-        """
-        return upward.plan(
-            self,
-            context,
-            policy=self.weight_policy if policy is None else policy,
-            alternative=alternative,
-            days=days,
-            start=start,
-            today=today,
-        )
 
 
 @frozen

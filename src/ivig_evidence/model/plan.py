@@ -322,8 +322,8 @@ class InfusionPlan:
     Attributes:
         regimen: The printed regimen.
         course: The course of the regimen that was chosen.
-        recommended: True if the guideline recommends the regimen, false if a label prints it or a
-            study used it.
+        recommended: True if a guideline recommends the regimen, false if a label prints it, a
+            study used it, a payer funds it, or it is not said who gives it.
         weight: The dosing weight.
         total: The total of a course.
         per_day: The dose of an infusion day; None if the number of days is not known.

@@ -14,7 +14,6 @@ from ..logic.context import format_finding
 from ..model.audit import NOT_COMPARED, Audit, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
-from ..model.dosing import AuthorisedRegimen
 from ..model.guideline import Guideline
 from ..model.plan import InfusionPlan
 from ..render.decisions import decision_spoken
@@ -127,9 +126,7 @@ def plan_timeline(plan: InfusionPlan) -> Figure:
     rounded = " (rounded)" if plan.rounded else ""
     title = f"{plan.regimen.drug} {plan.total_given}{rounded}, by {plan.weight.kind}"
     if not plan.recommended:
-        is_of_label = isinstance(plan.regimen, AuthorisedRegimen)
-        used = "used in a study; the guideline does not recommend it"
-        title += f"\n{regimen_status(plan.regimen) if is_of_label else used}"
+        title += f"\n{regimen_status(plan.regimen)}"
     for reason in contraindications(plan.contraindication_checks):
         title = f"{CONTRAINDICATION}: {reason}\n{title}"
     figure, axes = new_figure(title, 8, 3.4)

@@ -26,7 +26,16 @@ from ..logic.predicates import (
 )
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
-from ..model.dosing import AuthorisedRegimen, Course, Per, RecommendedRegimen, Regimen, Span
+from ..model.dosing import (
+    AuthorisedRegimen,
+    Course,
+    Per,
+    RecommendedRegimen,
+    Regimen,
+    Span,
+    UsedRegimen,
+)
+from ..model.funding import FundedRegimen
 from ..model.grade import Grade
 from ..model.recommendation import Action, Passage, Recommendation
 from ..spelling import joined_lines, listed
@@ -184,14 +193,19 @@ def regimen(printed: Regimen) -> str:
 
 
 def regimen_status(printed: Regimen) -> str:
-    """Return who gives a regimen: a recommendation, a label, or a study or report."""
+    """Return who gives a regimen: a recommendation, a label, a study or report, or a payer."""
     match printed:
         case RecommendedRegimen():
             return "as recommended"
         case AuthorisedRegimen():
             return f"as in the label of {printed.label}, not recommended"
-        case _:
+        case UsedRegimen():
             return "used or reported, not recommended"
+        case FundedRegimen():
+            return "as funded by a payer"
+        case _:
+            # A kind that is not known here must not read like one of the others.
+            return "not said to be recommended"
 
 
 # Statements -------------------------------------------------------------------

@@ -116,7 +116,7 @@ PredicateDocument: TypeAlias = (
 
 @frozen(kw_only=True)
 class SpanDocument:
-    """A whole number of days or weeks, or a range of them."""
+    """A whole number of days, weeks, months or years, or a range of them."""
 
     low: int
     high: int
@@ -139,7 +139,7 @@ class CourseDocument:
 
 @frozen(kw_only=True)
 class RegimenDocument:
-    """A regimen as printed; ``recommended`` is false if it was only used or reported."""
+    """A regimen as printed; ``recommended`` is true only if a recommendation prints it."""
 
     drug: str
     recommended: bool

@@ -6,11 +6,12 @@ a stored plan can be recalculated.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ...errors import MalformedDocumentError
 from ...logic.truth import Truth
@@ -30,6 +31,7 @@ from ...model.dosing import (
     Span,
     UsedRegimen,
 )
+from ...model.funding import FundedRegimen
 from ...model.plan import (
     Direction,
     Grams,
@@ -53,16 +55,38 @@ from .published import course_document, finding_document
 
 PLAN_SCHEMA: Literal["ivig-evidence/plan/1"] = "ivig-evidence/plan/1"
 
-RegimenKind = Literal["recommended", "authorised", "used", "not said"]
+RegimenKind = Literal["recommended", "authorised", "used", "funded", "not said"]
+
+
+@frozen(kw_only=True)
+class PolicyDocument:
+    """A dosing-weight policy; ``rule`` is null if it is the caller's own function."""
+
+    id: str
+    name: str
+    place: str | None
+    rule: WeightRule | None
+    valid_from: date | None
+    valid_to: date | None
+    binding: str
+    source: str
+    verified: Verification
+    note: str
 
 
 @frozen(kw_only=True)
 class PrintedRegimenDocument:
-    """A regimen as printed, and the one that follows it; ``label`` names the label it is from."""
+    """A regimen as printed; ``label`` is of an authorised one, the weight of a funded one.
+
+    ``then`` is the regimen that follows it. ``weight`` is the weight that a payer prints the dose
+    for, ``weight_policy`` the policy of that weight; null if none is printed.
+    """
 
     drug: str
     kind: RegimenKind
     label: str | None
+    weight: str | None
+    weight_policy: PolicyDocument | None
     alternatives: tuple[CourseDocument, ...]
     then: PrintedRegimenDocument | None
 
@@ -115,22 +139,6 @@ class RoundingDocument:
     step: Fraction
     direction: Direction
     source: ReferenceDocument | None
-
-
-@frozen(kw_only=True)
-class PolicyDocument:
-    """A dosing-weight policy; ``rule`` is null if it is the caller's own function."""
-
-    id: str
-    name: str
-    place: str | None
-    rule: WeightRule | None
-    valid_from: date | None
-    valid_to: date | None
-    binding: str
-    source: str
-    verified: Verification
-    note: str
 
 
 @frozen(kw_only=True)
@@ -293,21 +301,27 @@ def plan_document(plan: InfusionPlan) -> PlanDocument:
 
 
 def _printed(regimen: Regimen) -> PrintedRegimenDocument:
-    kind: RegimenKind = "not said"
-    label = None
-    if isinstance(regimen, RecommendedRegimen):
-        kind = "recommended"
-    elif isinstance(regimen, AuthorisedRegimen):
-        kind, label = "authorised", regimen.label
-    elif isinstance(regimen, UsedRegimen):
-        kind = "used"
-    return PrintedRegimenDocument(
+    document = PrintedRegimenDocument(
         drug=regimen.drug,
-        kind=kind,
-        label=label,
+        kind="not said",
+        label=None,
+        weight=None,
+        weight_policy=None,
         alternatives=tuple(map(course_document, regimen.alternatives)),
         then=None if regimen.then is None else _printed(regimen.then),
     )
+    match regimen:
+        case RecommendedRegimen():
+            return evolve(document, kind="recommended")
+        case AuthorisedRegimen():
+            return evolve(document, kind="authorised", label=regimen.label)
+        case UsedRegimen():
+            return evolve(document, kind="used")
+        case FundedRegimen():
+            policy = None if regimen.weight_policy is None else _policy(regimen.weight_policy)
+            return evolve(document, kind="funded", weight=regimen.weight, weight_policy=policy)
+        case _:
+            return document
 
 
 def _check(precaution_check: PrecautionCheck) -> CheckDocument:
@@ -444,31 +458,60 @@ def _vials(vials: tuple[Vials, ...]) -> tuple[VialsDocument, ...]:
 # From documents to the model ----------------------------------------------------
 
 
-def regimen_from_document(document: PrintedRegimenDocument) -> Regimen:
+def regimen_from_document(
+    document: PrintedRegimenDocument, policy_named: Callable[[str], WeightPolicy]
+) -> Regimen:
     """Return the regimen that a document describes.
+
+    Args:
+        document: The document.
+        policy_named: The function that returns the weight policy with an id.
+
+    Returns:
+        The regimen, with those that follow it.
 
     Raises:
         ImplausibleFigureError: If a span of a course has another unit than a plan can count in.
+        UnknownNameError: If there is no such weight policy.
         WrongTypeError: If an amount or a span has an impossible number.
         ValueError: If the lower end of a span is greater than its upper end, or an authorised
-            regimen has no label, or another kind has one.
+            regimen has no label, or another kind has one, or a kind that no payer funds has the
+            weight of a payer.
     """
-    alternatives = tuple(map(course_from_document, document.alternatives))
-    then = None if document.then is None else regimen_from_document(document.then)
-    match document.kind, document.label:
-        case "authorised", str(label):
+    _check_keys(document)
+    drug, alternatives = document.drug, tuple(map(course_from_document, document.alternatives))
+    then = None if document.then is None else regimen_from_document(document.then, policy_named)
+    match document.kind:
+        case "recommended":
+            return RecommendedRegimen(drug=drug, alternatives=alternatives, then=then)
+        case "authorised":
             return AuthorisedRegimen(
-                drug=document.drug, alternatives=alternatives, then=then, label=label
+                drug=drug, alternatives=alternatives, then=then, label=str(document.label)
             )
-        case ("recommended" | "used" | "not said") as kind, None:
-            kinds: dict[RegimenKind, type[Regimen]] = {
-                "recommended": RecommendedRegimen,
-                "used": UsedRegimen,
-                "not said": Regimen,
-            }
-            return kinds[kind](drug=document.drug, alternatives=alternatives, then=then)
+        case "used":
+            return UsedRegimen(drug=drug, alternatives=alternatives, then=then)
+        case "funded":
+            policy = document.weight_policy
+            return FundedRegimen(
+                drug=drug,
+                alternatives=alternatives,
+                then=then,
+                weight=document.weight,
+                weight_policy=None if policy is None else policy_named(policy.id),
+            )
+        case "not said":
+            return Regimen(drug=drug, alternatives=alternatives, then=then)
         case _:
-            raise ValueError(f"a regimen of kind {document.kind!r} has label {document.label!r}")
+            assert_never(document.kind)
+
+
+def _check_keys(document: PrintedRegimenDocument) -> None:
+    """Check that a regimen has a label or a weight only if its kind has one."""
+    kind, label = document.kind, document.label
+    if (label is not None) is not (kind == "authorised"):
+        raise ValueError(f"a regimen of kind {kind!r} has label {label!r}")
+    if kind != "funded" and (document.weight, document.weight_policy) != (None, None):
+        raise ValueError(f"a regimen of kind {kind!r} has the weight of a payer")
 
 
 def course_from_document(document: CourseDocument) -> Course:
