@@ -52,6 +52,18 @@ class Effect(Term):
     ALTERNATIVE = "alternative"
 
 
+EFFECT_ORDER = (
+    Effect.REVERSED,
+    Effect.SUPERSEDED,
+    Effect.WEAKENED,
+    Effect.GAP_FILLED,
+    Effect.NEW_ENTITY,
+    Effect.SUPPORTED,
+    Effect.ALTERNATIVE,
+)
+"""The order of effects in a list of rows: those that change a decision come first."""
+
+
 def _was_read(_: object, __: object, verified: Verification) -> None:
     if verified not in (Verification.PRIMARY, Verification.SECONDARY):
         remedy = "read the document, or leave the row out"
