@@ -21,7 +21,7 @@ from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.model.later import Effect, LaterEvidence
+from ivig_evidence.model.later import EFFECT_ORDER, Effect, LaterEvidence
 from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
@@ -45,16 +45,6 @@ DECISION = "These questions lead to the verdict on IVIG and its grade."
 BY_CONDITION = (("Condition", 40), ("Documents", 60))
 DOCUMENTS = (("Document", 24), ("Title", 40), ("Status", 20), ("Covers", 16))
 COLUMNS = (("Recommendation", 42), ("How strongly", 18), ("Dose", 20), ("Since then", 20))
-IN_ORDER = (
-    Effect.REVERSED,
-    Effect.WEAKENED,
-    Effect.SUPERSEDED,
-    Effect.GAP_FILLED,
-    Effect.NEW_ENTITY,
-    Effect.SUPPORTED,
-    Effect.ALTERNATIVE,
-)
-"""The effects of later evidence, those that change a decision first."""
 FOLDED_EFFECTS = frozenset({Effect.SUPPORTED, Effect.ALTERNATIVE})
 """Effects whose rows are folded on a page that has many of them."""
 MANY_ROWS = 3
@@ -268,7 +258,7 @@ def _dose(statement: Recommendation) -> str:
 def _since_then(statement: Recommendation) -> str:
     """Return the effects of later evidence on a statement with their years, as HTML."""
     lines = []
-    for kind in IN_ORDER:
+    for kind in EFFECT_ORDER:
         rows = [row for row in statement.later_evidence if row.effect is kind]
         if rows and kind is Effect.REVERSED:
             lines.append(f"<div><strong>{escape(reversal(statement))}</strong></div>")
@@ -291,7 +281,7 @@ def _later(
     if not rows:
         return
     yield "## Since then"
-    for kind in IN_ORDER:
+    for kind in EFFECT_ORDER:
         found = sorted((row for row in rows if row.effect is kind), key=_newest_first)
         if not found:
             continue

@@ -29,6 +29,7 @@ from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.guidelines import EFNS_2008, guidelines
 from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
 from ivig_evidence.literature import funding as bibliography_of_funding
+from ivig_evidence.literature import grading as bibliography_of_grading
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import labels as bibliography_of_labels
 from ivig_evidence.literature import later_guidelines as bibliography_of_later_guidelines
@@ -100,6 +101,7 @@ BIBLIOGRAPHIES = (
     bibliography_of_later_guidelines,
     bibliography_of_later_work,
     bibliography_of_funding,
+    bibliography_of_grading,
     bibliography_of_labels,
     bibliography_of_practice,
 )

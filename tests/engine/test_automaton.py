@@ -40,8 +40,6 @@ from ivig_evidence.units import Amount, Unit
 
 from ..helpers.generated_chapters import STATEMENTS
 
-Populations = Mapping[str, Predicate]
-
 
 def flag(name: str, *, implies: Sequence[Finding] = (), excludes: Sequence[Finding] = ()) -> Flag:
     """Return a flag whose answer yes implies and excludes other findings."""

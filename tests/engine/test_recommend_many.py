@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -49,6 +50,19 @@ def test_patients_can_be_contexts_and_come_from_a_generator() -> None:
         yield from map(Context.parse, PATIENTS)
 
     assert recommend_many("GBS", register()) == recommend_many("GBS", PATIENTS)
+
+
+def test_later_evidence_after_the_day_is_omitted_for_every_patient() -> None:
+    day = date(2015, 6, 30)
+    earlier = recommend_many("GBS", PATIENTS, as_of=day)
+
+    assert earlier == tuple(recommend("GBS", patient, as_of=day) for patient in PATIENTS)
+    for then, now in zip(earlier, recommend_many("GBS", PATIENTS), strict=True):
+        assert then.decision == now.decision
+        rows = (*now.later_evidence, *now.other_later_evidence)
+        kept = [row for row in rows if row.may_have_appeared(day)]
+        assert kept == [*then.later_evidence, *then.other_later_evidence]
+        assert 0 < len(kept) < len(rows)
 
 
 def test_no_patients_get_no_answers() -> None:

@@ -1139,6 +1139,18 @@ def test_each_of_several_diseases_is_a_treatable_condition() -> None:
     assert ["cidp", "guillain-barre-syndrome"] == [a.condition.id for a in answers(result)]
 
 
+def test_later_evidence_after_a_day_is_omitted_from_the_answer_for_each_condition() -> None:
+    day = date(2015, 6, 30)
+    result = read(patient(), condition((SNOMED_CT, "128209004"), id="a"), condition(GBS, id="b"))
+
+    for then, now in zip(answers(result, as_of=day), answers(result), strict=True):
+        assert then.decision == now.decision
+        rows = (*now.later_evidence, *now.other_later_evidence)
+        kept = [row for row in rows if row.may_have_appeared(day)]
+        assert kept == [*then.later_evidence, *then.other_later_evidence]
+        assert 0 < len(kept) < len(rows)
+
+
 def test_a_condition_given_by_the_caller_is_the_only_treatable_one() -> None:
     """Findings implied by the record's codes of it still count."""
     record = (patient(), condition((ICD_10_CM, "G70.01"), id="mg"), condition(GBS, id="gbs"))

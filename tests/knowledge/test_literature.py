@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from ivig_evidence import literature
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.literature.guidelines import BERZERO_2018, ELOVAARA_2008, HANDBOOK_2011
 from ivig_evidence.literature.later_work import YI_2022
@@ -13,7 +15,7 @@ from ivig_evidence.literature.trials import ESIMS_2004, GURSES_1995
 from ivig_evidence.model.citation import Author, GroupAuthor, Reference, Verification
 from ivig_evidence.render.references import where
 
-from ..helpers.fhir_resources import PAPERS
+from ..helpers.fhir_resources import BIBLIOGRAPHIES, PAPERS
 from ..helpers.source_text import lines_of
 
 NOT_A_TITLE = " (title in our words)"
@@ -74,6 +76,27 @@ def test_the_record_of_berzero_2018_prints_its_title_and_its_authors_in_this_ord
     assert not BERZERO_2018.more_authors
     assert f"T1 - {BERZERO_2018.title} JF" in record
     assert f"JO - {BERZERO_2018.journal} DO - {BERZERO_2018.doi} " in record
+
+
+def test_every_module_of_the_literature_is_read_here() -> None:
+    (folder,) = literature.__path__
+    names = {path.stem for path in Path(folder).glob("[!_]*.py")}
+
+    assert names == {module.__name__.rpartition(".")[2] for module in BIBLIOGRAPHIES}
+
+
+@pytest.mark.parametrize("identity", ["key", "doi", "pmid", "seed"])
+def test_a_paper_is_listed_once(identity: str) -> None:
+    papers = {
+        paper
+        for module in BIBLIOGRAPHIES
+        for paper in vars(module).values()
+        if isinstance(paper, Reference)
+    }
+    values = [getattr(paper, identity) for paper in papers]
+    present = [value for value in values if value is not None]
+
+    assert len(present) == len(set(present))
 
 
 def test_every_field_is_text_without_space_around_it() -> None:

@@ -17,6 +17,7 @@ from ivig_evidence.model.table import Row, Table
 from ivig_evidence.spelling import one_line
 
 from ..helpers.at_hand import ROOT
+from ..helpers.fhir_resources import PAPERS
 
 sys.path.insert(0, str(ROOT))
 from docs.generate import TABLES, _bibliography, hazards  # docs/ is next to tests/
@@ -116,6 +117,12 @@ def test_the_bibliography_links_each_identifier() -> None:
 
     assert len(cells) > 60
     assert unlinked == {"", "<br>", "—"}
+
+
+def test_the_bibliography_lists_every_paper_once() -> None:
+    keys = re.findall(r'data-column="Document">(.*?)<', _bibliography())
+
+    assert sorted(keys) == sorted(map(escape, PAPERS))
 
 
 def test_the_hazard_log_is_exported_with_the_tests_of_every_hazard() -> None:

@@ -238,7 +238,6 @@ def test_the_shipped_schemas_are_valid_and_match_the_code(
     jsonschema.Draft202012Validator.check_schema(shipped)
 
 
-FIRST_COURSE = ("statements", 0, "statement", "regimen", "alternatives", 0)
 VALIDATOR = jsonschema.Draft202012Validator(answer_schema())
 CONTEXT_VALIDATOR = jsonschema.Draft202012Validator(context_schema())
 

@@ -24,7 +24,7 @@ from ..fhir.read.elements import (
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.treatments import Drugs, reasons
 from ..model.import_result import Problem
-from .prefetch import other_patient
+from .prefetch import other_patient, resource_of
 
 OVER: Mapping[str, tuple[str, ...]] = {
     "MedicationRequest": ("cancelled", "completed", "ended", "entered-in-error", "stopped"),
@@ -77,9 +77,9 @@ def orders(
     addresses = addresses_of([*entries, *(entry for _, entry in drafts)])
     record = PatientRecord(None, (), addresses, {})
     drugs = Drugs(record, own)
-    selected = _selected(context, {label(_of(entry)) for _, entry in drafts}, faults)
+    selected = _selected(context, {label(resource_of(entry)) for _, entry in drafts}, faults)
     for place, entry in drafts:
-        resource = _of(entry)
+        resource = resource_of(entry)
         if selected is not None and label(resource) not in selected:
             continue
         try:
@@ -130,7 +130,7 @@ def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
     drugs = Drugs(PatientRecord(None, (), addresses_of(known), {}), own)
     for entry in known:
         with suppress(UnreadableError):
-            if orders_ivig(_of(entry), drugs, own):
+            if orders_ivig(resource_of(entry), drugs, own):
                 return True
     return False
 
@@ -155,20 +155,14 @@ def _drafts(bundle: object, faults: list[str]) -> Iterator[tuple[str, Resource]]
 
 def kind_of(entry: Resource) -> str:
     """Return the kind of the resource of an entry."""
-    return str(_of(entry)["resourceType"])
-
-
-def _of(entry: Resource) -> Resource:
-    resource = entry["resource"]
-    assert isinstance(resource, Mapping)
-    return resource
+    return str(resource_of(entry)["resourceType"])
 
 
 def addresses_of(entries: Iterable[Resource]) -> dict[str, Resource]:
     """Return the resources of entries by kind and id, and by the URLs of the entries."""
     addresses: dict[str, Resource] = {}
     for entry in entries:
-        resource, url = identified(_of(entry), entry)
+        resource, url = identified(resource_of(entry), entry)
         addresses[label(resource)] = resource
         if url is not None:
             addresses[url] = resource

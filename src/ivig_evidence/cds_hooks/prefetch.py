@@ -133,7 +133,7 @@ def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
         entries += came
         supply[key] = _supply(values, key, came, _incomplete(said, key, problems))
     faults += _of_others(entries, own)
-    resources = [(entry, _resource(entry)) for entry in entries]
+    resources = [(entry, resource_of(entry)) for entry in entries]
     patients = [resource for _, resource in resources if resource.get("resourceType") == "Patient"]
     if len(patients) > 1:
         faults.append(f"prefetch: {len(patients)} Patient resources; send one")
@@ -211,7 +211,8 @@ def _entries(
             yield entry
 
 
-def _resource(entry: Resource) -> Resource:
+def resource_of(entry: Resource) -> Resource:
+    """Return the resource of an entry that was checked to have one."""
     resource = entry["resource"]
     assert isinstance(resource, Mapping)
     return resource
@@ -220,7 +221,7 @@ def _resource(entry: Resource) -> Resource:
 def _of_others(entries: Iterable[Resource], own: str) -> Iterator[str]:
     """Yield a fault for every resource about another patient than the one of the context."""
     for entry in entries:
-        resource = _resource(entry)
+        resource = resource_of(entry)
         shown = f"prefetch: {echo(label(resource))}"
         if resource["resourceType"] == "Patient":
             if label(resource) != own:

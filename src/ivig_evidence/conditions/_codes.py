@@ -17,13 +17,12 @@ MONDO_EDITION = "release of 4 August 2026"
 MAPPED_EDITION = "as matched in the MONDO release of 4 August 2026"
 
 
-def icd10(code: str, *, implies: tuple[Finding, ...] = (), note: str = "") -> Coding:
+def icd10(code: str, *, note: str = "") -> Coding:
     """Return an ICD-10 (WHO) code whose title names the condition."""
     return Coding(
         system=CodeSystem.ICD_10,
         code=code,
         edition=ICD_10_EDITION,
-        implies=implies,
         verified=Verification.PACKAGE,
         note=note,
     )

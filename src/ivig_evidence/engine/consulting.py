@@ -134,7 +134,7 @@ def documents_asked(
 
 
 def documents_named(given: Iterable[Guideline | str] | None) -> tuple[Guideline, ...]:
-    """Return several documents by their ids; None stands for all documents.
+    """Return several documents by their ids; None means all documents.
 
     Raises:
         UnknownNameError: If there is no such document.

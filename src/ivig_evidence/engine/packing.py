@@ -117,7 +117,7 @@ class Packing:
         return effect & self.order.known(own, known)
 
     def _representative(self, fact: Fact, value: DomainValue) -> DomainValue:
-        """Return the value in the variable order that stands for a value."""
+        """Return the value in the variable order that represents a value."""
         if not isinstance(fact, Measure) or value in self._bounds[fact]:
             return value
         assert isinstance(value, (int, float))

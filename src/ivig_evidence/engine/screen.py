@@ -11,7 +11,7 @@ from ..logic.evaluate import facts_of
 from ..logic.predicates import Fact, Finding, Origin
 from ..logic.truth import Truth
 from ..model.answer import Answer, StatementStatus
-from ..model.later import Effect, LaterEvidence
+from ..model.later import EFFECT_ORDER, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
@@ -52,16 +52,6 @@ MOST_OTHER = 3
 _ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
 _ORDER_OTHERWISE = (Part.WHY, Part.DOSE, Part.LATER, Part.SAFETY, Part.MISSING, Part.OTHER)
 """If the verdict is not in favour, later evidence comes before safety."""
-
-_FIRST_EFFECTS = (
-    Effect.REVERSED,
-    Effect.SUPERSEDED,
-    Effect.WEAKENED,
-    Effect.GAP_FILLED,
-    Effect.NEW_ENTITY,
-    Effect.SUPPORTED,
-    Effect.ALTERNATIVE,
-)
 
 
 def screen(answer: Answer, *, shown_elsewhere: Collection[str] | None = None) -> Screen:
@@ -300,7 +290,7 @@ def _later(
     on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
     if every and answer.trace and not on_shown:
         yield Line("None on the statements shown; on the condition:")
-    first = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))[:MOST_LATER]
+    first = sorted(on_shown or every, key=lambda row: EFFECT_ORDER.index(row.effect))[:MOST_LATER]
     yield from map(_later_line, first)
     more = len(every) - len(first)
     if more > 0:

@@ -5,7 +5,7 @@ were not read. So the scheme has no strengths, no classes and no rule, and no st
 document has a grade.
 
 Three neighbouring definitions of the AAN were read as restated (``aan-2003-scheme.txt``). They
-differ, so none of them can stand in for the definitions of 2003:
+differ, so none of them can replace the definitions of 2003:
 
 * 2000 (lines 12–14): evidence of class I, II or III; a statement is a standard, a guideline, a
   practice option or a practice advisory.

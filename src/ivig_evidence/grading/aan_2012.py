@@ -2,7 +2,7 @@
 
 A *class* is the quality of a study. A *level* is the strength of a recommendation, in either
 direction: "should not be considered" can have level B. Level U says that the data are inadequate or
-conflict; it is neither for nor against a treatment, and stands outside the order of the levels.
+conflict; it is neither for nor against a treatment, and is outside the order of the levels.
 
 The rule from classes to levels is a ceiling, not an equation: studies of some classes allow a
 level, and the authors may print a lower one, or U, because studies are small or do not agree.

@@ -84,7 +84,7 @@ def authorised_uses(
 def labels_of(
     product: Product | str | None, jurisdiction: Jurisdiction | str | None
 ) -> tuple[Label, ...]:
-    """Return the labels of a product in a jurisdiction; None stands for all.
+    """Return the labels of a product in a jurisdiction; None means all.
 
     Raises:
         UnknownNameError: If there is no such product or jurisdiction, or no label of the product in

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..model.citation import Author, Erratum, ErratumState, Reference, Verification
-from .grading import BRAININ_2004, CHAUDHURI_2008
 
 ELOVAARA_2008 = Reference(
     key="Elovaara 2008",
@@ -123,14 +122,3 @@ HANDBOOK_2011 = Reference(
     verified=Verification.PRIMARY,
     note="Its identity was verified; its text was not read.",
 )
-
-REFERENCES: tuple[Reference, ...] = (
-    ELOVAARA_2008,
-    BERZERO_2018,
-    NMOSD_ADD_ON_2020,
-    RIST_2011,
-    HANDBOOK_2011,
-    BRAININ_2004,
-    CHAUDHURI_2008,
-)
-"""All papers of this module and those on grading, in the order of first use."""

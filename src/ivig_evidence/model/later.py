@@ -30,16 +30,16 @@ class Effect(Term):
     - *Reversed*: it advises the opposite of the statement, for patients who include those of the
       statement. A result alone reverses nothing, nor does a class of funding.
     - *Superseded*: it says that the treatment or the disease of the statement has been replaced.
-    - *New entity*: it speaks of a disease that 2008 did not know, or defines one anew.
+    - *New entity*: it speaks of a disease that 2008 did not know, or redefines one.
     - *Gap filled*: it advises, or reports a result, where 2008 makes no recommendation.
     - *Alternative*: another treatment for the same purpose was studied, or advised. This says
-      nothing for or against IVIG, and stands last.
+      nothing for or against IVIG, and comes last.
 
     Insufficient evidence is neither for nor against: it supports the absence of a recommendation,
     and advice against (a good practice point) that gives missing knowledge as its reason.
 
     A report of effect counts by its main result, with a printed class or without. Secondary
-    results are told in the row. A report without a control group, or before any paper, speaks of
+    results are in the row. A report without a control group, or before any paper, speaks of
     a condition; one without a control group can still weaken a good practice point.
     """
 
@@ -50,6 +50,18 @@ class Effect(Term):
     NEW_ENTITY = "new entity"
     GAP_FILLED = "gap filled"
     ALTERNATIVE = "alternative"
+
+
+EFFECT_ORDER = (
+    Effect.REVERSED,
+    Effect.SUPERSEDED,
+    Effect.WEAKENED,
+    Effect.GAP_FILLED,
+    Effect.NEW_ENTITY,
+    Effect.SUPPORTED,
+    Effect.ALTERNATIVE,
+)
+"""The order of effects in a list of rows: those that change a decision come first."""
 
 
 def _was_read(_: object, __: object, verified: Verification) -> None:

@@ -123,16 +123,10 @@ def statements(conclusion: Conclusion, as_of: date | None = None) -> str:
     )
 
 
-def outline(
-    tree: DecisionTree, as_of: date | None = None
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def outline(tree: DecisionTree) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each question of a tree with its answers and where they lead.
 
     A tree that is only a conclusion has none.
-
-    Args:
-        tree: The decision tree.
-        as_of: The day until which reversals by later work are counted; by default all are.
     """
     asks = questions(tree)
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
@@ -142,7 +136,7 @@ def outline(
             case Question():
                 return f"go to {numbers[id(step)]}"
             case Conclusion():
-                return concluded(step, as_of)
+                return concluded(step)
             case _:
                 assert_never(step)
 

@@ -21,7 +21,7 @@ from ivig_evidence.grading.efns_2004 import (
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import PRECAUTIONS
-from ivig_evidence.literature.guidelines import ELOVAARA_2008, REFERENCES
+from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic.evaluate import bounds_of, facts_of
 from ivig_evidence.logic.predicates import Compare, Fact, Flag, Measure, Predicate
 from ivig_evidence.model.chapter import Chapter
@@ -484,16 +484,6 @@ def test_the_corrigendum_of_2009_is_listed_as_not_read() -> None:
 
     assert "2009" in erratum.published
     assert erratum.state is ErratumState.TEXT_UNSEEN
-
-
-def test_papers_are_listed_once() -> None:
-    """The four transcripts are among them."""
-    keys = [reference.key for reference in REFERENCES]
-    dois = [reference.doi for reference in REFERENCES if reference.doi]
-
-    assert len(keys) == len(set(keys))
-    assert len(dois) == len(set(dois))
-    assert sum(reference.seed is not None for reference in REFERENCES) == 4
 
 
 def test_reversed_spans_reversed_lines_and_malformed_slugs_are_refused() -> None:

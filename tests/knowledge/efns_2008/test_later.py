@@ -35,7 +35,7 @@ from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.document import Published
-from ivig_evidence.model.later import Effect, LaterEvidence
+from ivig_evidence.model.later import EFFECT_ORDER, Effect, LaterEvidence
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.screen import Part
 from ivig_evidence.render.answers import LATER_ON_CONDITION
@@ -243,7 +243,11 @@ def test_studies_of_other_treatments_concern_no_statement_and_come_last() -> Non
     first = effects.index(Effect.ALTERNATIVE)
 
     assert {Effect.ALTERNATIVE} == set(effects[first:])
-    assert list(Effect)[-1] is Effect.ALTERNATIVE
+    assert list(Effect)[-1] is Effect.ALTERNATIVE is EFFECT_ORDER[-1]
+
+
+def test_the_order_of_effects_has_each_effect_once() -> None:
+    assert sorted(effect.value for effect in Effect) == sorted(e.value for e in EFFECT_ORDER)
 
 
 @pytest.mark.parametrize("name", ["CIDP", "MG", "NMOSD"])

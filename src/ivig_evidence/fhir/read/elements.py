@@ -336,7 +336,7 @@ def _instant(day: date, written: str) -> datetime | None:
 
 
 def _end_of(day: date) -> datetime:
-    """Return the midnight after a day; the last day of the calendar stands for an open end."""
+    """Return the midnight after a day; the last day of the calendar represents an open end."""
     if day == date.max:
         return datetime.max.replace(tzinfo=UTC)
     return _midnight(day + timedelta(1))
