@@ -13,7 +13,7 @@ from ..facts.common import age
 from ..grading.aan_2012 import AAN_2012 as SCHEME
 from ..immunoglobulin.interventions import IVIG
 from ..literature.later_guidelines import AAN_CNS_2012_SPASMS as PAPER
-from ..logic.predicates import AllOf
+from ..logic.predicates import EVERYBODY
 from ..model.chapter import Chapter
 from ..model.document import (
     DocumentRecord,
@@ -77,11 +77,9 @@ _TARGET = PAPER.at("Target population", lines=(110, 114))
 
 # In years as a patient's age of 1 month is read, which has twelve digits.
 _one_month = read_amount("age", "1 month", Unit.YEAR, age.example)
-target_population: AllOf = (age >= _one_month) & (age <= years(3))
-
 studied_patients: StudyPopulation = StudyPopulation(
-    population=hypsarrhythmia,
-    text="whose first EEG showed hypsarrhythmia or modified hypsarrhythmia",
+    population=(age >= _one_month) & (age <= years(3)) & hypsarrhythmia,
+    text="aged 1 to 36 months, whose first EEG showed hypsarrhythmia or modified hypsarrhythmia",
     source=_TARGET,
 )
 
@@ -95,14 +93,14 @@ ivig: Recommendation = Recommendation(
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
-    population=target_population,
+    population=EVERYBODY,
     studied_in=studied_patients,
     grade=SCHEME.graded("U"),
     regimen=None,
     see_also=(
         Passage(
-            "The document is for children aged 1 to 36 months. That it does not cover other"
-            " patients is our own interpretation.",
+            "The document is for children aged 1 to 36 months. Its sentence names no age, so it"
+            " counts for everybody with infantile spasms: our own interpretation.",
             _TARGET,
         ),
         Passage(
@@ -114,8 +112,9 @@ ivig: Recommendation = Recommendation(
     source=PAPER.at(f"{_QUESTION} Recommendation", lines=(38, 39)),
     note=(
         "Level U is not advice against IVIG. The sentence names no age, no EEG and no earlier"
-        " treatment (lines 38–39). The document is for children aged 1 to 36 months (line 110), and"
-        " considered only studies with hypsarrhythmia or modified hypsarrhythmia (lines 112–114)."
+        " treatment (lines 38–39), so it covers everybody with infantile spasms. The document"
+        " is for children aged 1 to 36 months (line 110), and considered only studies with"
+        " hypsarrhythmia or modified hypsarrhythmia (lines 112–114)."
     ),
 )
 
@@ -129,14 +128,14 @@ ivig_conclusion: Recommendation = Recommendation(
     ),
     intervention=IVIG,
     action=Action.INFORM,
-    population=target_population,
+    population=EVERYBODY,
     grade=None,
     regimen=None,
     source=PAPER.at(f"{_QUESTION} Conclusions", lines=(30, 33)),
     note=(
         "A conclusion without a level. It prints classes of evidence, but no number of studies. The"
-        " sentence names no group of patients (lines 30–33), so it covers those of the document:"
-        " children aged 1 to 36 months (line 110)."
+        " sentence names no group of patients (lines 30–33), so it covers everybody with infantile"
+        " spasms."
     ),
 )
 

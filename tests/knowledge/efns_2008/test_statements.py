@@ -286,7 +286,7 @@ VIGNETTES = (
         "dermatomyositis/life-threatening",
         "dermatomyositis",
         LIFE_THREATENING,
-        LIFE_THREATENING | {"response_to_corticosteroids": "inadequate"},
+        LIFE_THREATENING | {"dermatomyositis_life_threatening": False},
         LIFE_THREATENING | {"treatment_beside_ivig": None},
     ),
     Vignette(

@@ -345,6 +345,72 @@ def test_known_facts_without_influence_are_named(condition: str) -> None:
     assert f"{NOT_USED}: - mobility as limited by stiffness: bedbound" in full
 
 
+@pytest.mark.parametrize(
+    ("response", "beside", "lower", "expected"),
+    [
+        ("not_given", "immunosuppressive", False, (Verdict.OPTION, "GPP")),
+        ("adequate", "prednisone", False, (Verdict.OPTION, "GPP")),
+        ("inadequate", "immunosuppressive", False, (Verdict.OPTION, "GPP")),
+        ("inadequate", "immunosuppressive", True, (Verdict.OPTION, "GPP")),
+        ("inadequate", "prednisone", False, (Verdict.RECOMMENDED, "B")),
+        ("inadequate", "prednisone_and_immunosuppressive", True, (Verdict.RECOMMENDED, "B")),
+        ("not_given", "none", False, (Verdict.NOT_RECOMMENDED, "GPP")),
+    ],
+)
+def test_earlier_steroids_do_not_matter_in_life_threatening_dermatomyositis(
+    response: str, beside: str, lower: bool, expected: tuple[Verdict, str]
+) -> None:
+    """Lines 893–913; after failed steroids, IVIG with prednisone has its own sentence."""
+    answer = recommend(
+        "dermatomyositis",
+        dermatomyositis_life_threatening=True,
+        response_to_corticosteroids=response,
+        treatment_beside_ivig=beside,
+        lower_steroid_dose_wanted=lower,
+    )
+
+    assert expected == (answer.verdict, answer.level)
+    if expected == (Verdict.OPTION, "GPP"):
+        assert "First-line ranks the treatment: earlier corticosteroids" in flat(answer.full())
+
+
+@pytest.mark.parametrize("response", ["relapsed_after_response", "no_response"])
+def test_a_relapse_after_plasma_exchange_shows_the_common_practice(response: str) -> None:
+    """Lines 298–306: information is lacking only on patients who did not respond."""
+    answer = recommend(
+        "GBS",
+        able_to_walk_unaided=False,
+        age="43 years",
+        response_to_ivig="not_given",
+        response_to_plasma_exchange=response,
+    )
+
+    assert Verdict.NOT_COVERED is answer.verdict
+    is_relapse = response == "relapsed_after_response"
+    assert is_relapse is (
+        "common practice to treat again, with IVIG (2 g/kg" in flat(answer.full())
+    )
+
+
+@pytest.mark.parametrize(
+    ("purpose", "is_shown"),
+    [
+        ("before_surgery", True),
+        ("after_surgery", True),
+        ("before_birth", True),
+        ("short_term", False),
+    ],
+)
+def test_surgery_and_birth_as_short_term_treatment_are_our_own_interpretation(
+    purpose: str, is_shown: bool
+) -> None:
+    """Lines 1092–1112 and 1150–1154."""
+    answer = recommend("MG", mg_severe=True, mg_acute_exacerbation=False, mg_purpose=purpose)
+
+    assert (Verdict.RECOMMENDED, "A") == (answer.verdict, answer.level)
+    assert is_shown is ("no controlled studies of preparation" in flat(answer.full()))
+
+
 @pytest.mark.parametrize("facts", [{}, {"paraprotein": "IgM"}])
 def test_a_neuropathy_with_a_paraprotein_is_assumed_to_be_non_malignant(facts: Facts) -> None:
     """Guideline, lines 636–640; the answer says so for both diagnoses."""

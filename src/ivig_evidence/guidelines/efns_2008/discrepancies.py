@@ -34,12 +34,39 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             (98, 100),
         ),
         there=_says(
-            "Lambert-Eaton syndrome has one with a class II study; so do IgM neuropathy, with"
-            " class II, and routine use in post-polio syndrome, with class I",
+            "Lambert-Eaton syndrome has one with a class II study",
             "Paraneoplastic syndromes",
             (778, 836),
         ),
         taken="the good practice points, as printed",
+    ),
+    Discrepancy(
+        topic="good practice points in IgM neuropathy",
+        here=_says(
+            "good practice points apply if only class IV evidence exists",
+            "Search strategy",
+            (98, 100),
+        ),
+        there=_says(
+            "part of the advice is one, next to class II evidence",
+            "Paraproteinaemic demyelinating neuropathy",
+            (668, 758),
+        ),
+        taken="the good practice points, as printed",
+    ),
+    Discrepancy(
+        topic="good practice points in post-polio syndrome",
+        here=_says(
+            "good practice points apply if only class IV evidence exists",
+            "Search strategy",
+            (98, 100),
+        ),
+        there=_says(
+            "the advice against routine use is one, next to class I evidence",
+            "Post-polio syndrome, Recommendations",
+            (1273, 1283),
+        ),
+        taken="the good practice point, as printed",
     ),
     Discrepancy(
         topic="Guillain-Barré syndrome, one reference for two trials",

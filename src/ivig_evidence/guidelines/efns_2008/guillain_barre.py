@@ -33,7 +33,7 @@ from ...immunoglobulin.interventions import (
 from ...literature.guidelines import ELOVAARA_2008
 from ...logic.predicates import AllOf, OneOf
 from ...model.chapter import Chapter
-from ...model.chapter_part import Conflict
+from ...model.chapter_part import ChapterPassage, Conflict
 from ...model.citation import Verification
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation, Relation
@@ -152,8 +152,8 @@ ivig_after_plasma_exchange: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
     note=(
         "It is about a standard combination. It does not cover patients who did not respond"
-        " to plasma exchange or relapsed after it. The guideline says that information on them"
-        " is lacking (lines 298–306)."
+        " to plasma exchange, on whom information is lacking (lines 298–302), or relapsed after"
+        " it (lines 302–306)."
     ),
 )
 
@@ -330,6 +330,17 @@ CHAPTERS = (
                     " affected child"
                 ),
                 source=ELOVAARA_2008.at(_SECTION, lines=(346, 366)),
+            ),
+        ),
+        see_also=(
+            ChapterPassage(
+                when=response_to_plasma_exchange.is_(CourseResponse.RELAPSED),
+                passage=Passage(
+                    "The running text calls it common practice to treat again, with IVIG (2 g/kg"
+                    " in 2–5 days) or plasma exchange, if a patient improved or stabilised and then"
+                    " relapsed. It gives no grade.",
+                    ELOVAARA_2008.at(_RUNNING_TEXT, lines=(302, 306)),
+                ),
             ),
         ),
         source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(185, 366)),

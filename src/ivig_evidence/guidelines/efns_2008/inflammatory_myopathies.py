@@ -42,9 +42,6 @@ with_immunosuppression: OneOf = treatment_beside_ivig.is_(
     TreatmentBesideIvig.IMMUNOSUPPRESSIVE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
 )
 steroids_failed: OneOf = response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE)
-steroids_not_failed: OneOf = response_to_corticosteroids.is_(
-    TreatmentResponse.NOT_GIVEN, TreatmentResponse.TOO_EARLY, TreatmentResponse.NOT_TOLERATED
-)
 steroids_given: OneOf = response_to_corticosteroids.is_(
     TreatmentResponse.TOO_EARLY,
     TreatmentResponse.ADEQUATE,
@@ -76,6 +73,43 @@ steroid_sparing: Recommendation = Recommendation(
     note="Prednisone alone does not count as immunosuppressive medication here.",
 )
 
+life_threatening: Recommendation = Recommendation(
+    guideline=EFNS_2008,
+    slug="dermatomyositis/life-threatening",
+    label="severe, life-threatening: IVIG may be first line",
+    says=(
+        "In severe, life-threatening dermatomyositis, IVIG with other immunosuppression can be "
+        "considered as first-line treatment."
+    ),
+    intervention=IVIG_WITH_IMMUNOSUPPRESSION,
+    action=Action.MAY_USE,
+    population=(
+        dermatomyositis_life_threatening
+        & treatment_beside_ivig.is_(
+            TreatmentBesideIvig.PREDNISONE,
+            TreatmentBesideIvig.IMMUNOSUPPRESSIVE,
+            TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
+        )
+    ),
+    refines=(
+        Relation(
+            steroid_sparing,
+            "our own reading: life-threatening disease is a separate case, with its own grade",
+        ),
+    ),
+    grade=EFNS_2004.graded("GPP"),
+    regimen=None,
+    see_also=(
+        Passage(
+            "First-line ranks the treatment: earlier corticosteroids do not matter. They count as"
+            " immunosuppressive therapy here, because this advice names no other first-line"
+            " treatment. Both are our own interpretation.",
+            ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
+)
+
 second_line_with_prednisone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/second-line-with-prednisone",
@@ -92,6 +126,11 @@ second_line_with_prednisone: Recommendation = Recommendation(
             steroid_sparing,
             "our own reading: patients whom corticosteroids do not control are some of those"
             " who need a lower dose, and they have their own sentence",
+        ),
+        Relation(
+            life_threatening,
+            "our own reading: after corticosteroids have failed, IVIG with prednisone has its"
+            " own sentence and grade",
         ),
     ),
     grade=EFNS_2004.graded("B"),
@@ -115,45 +154,6 @@ monotherapy: Recommendation = Recommendation(
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(903, 907)),
-)
-
-life_threatening: Recommendation = Recommendation(
-    guideline=EFNS_2008,
-    slug="dermatomyositis/life-threatening",
-    label="severe, life-threatening: IVIG may be first line",
-    says=(
-        "In severe, life-threatening dermatomyositis, IVIG with other immunosuppression can be "
-        "considered as first-line treatment."
-    ),
-    intervention=IVIG_WITH_IMMUNOSUPPRESSION,
-    action=Action.MAY_USE,
-    population=(
-        dermatomyositis_life_threatening
-        & steroids_not_failed
-        & treatment_beside_ivig.is_(
-            TreatmentBesideIvig.PREDNISONE,
-            TreatmentBesideIvig.IMMUNOSUPPRESSIVE,
-            TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
-        )
-    ),
-    refines=(
-        Relation(
-            steroid_sparing,
-            "our own reading: life-threatening disease is a separate case, with its own grade",
-        ),
-    ),
-    grade=EFNS_2004.graded("GPP"),
-    regimen=None,
-    see_also=(
-        Passage(
-            "First-line means before corticosteroids have failed; after that, IVIG with"
-            " prednisone is second-line treatment. Corticosteroids count as immunosuppressive"
-            " therapy here, because this advice names no other first-line treatment; both are"
-            " our own interpretation.",
-            ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
-        ),
-    ),
-    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
 )
 
 # What is recommended: inclusion body myositis ---------------------------------

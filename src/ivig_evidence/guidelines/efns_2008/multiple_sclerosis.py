@@ -154,7 +154,8 @@ secondary_progressive: Recommendation = Recommendation(
 )
 
 _NO_RECOMMENDATION_AT_ALL = (
-    "the guideline says that the evidence does not suffice for any recommendation on this form"
+    "our own reading: the evidence does not suffice for any recommendation on this form, so the"
+    " sentences on multiple sclerosis as a whole do not count for it"
 )
 
 clinically_isolated_syndrome: Recommendation = Recommendation(

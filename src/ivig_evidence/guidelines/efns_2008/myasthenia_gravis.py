@@ -26,11 +26,11 @@ from ...immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHAN
 from ...literature.guidelines import ELOVAARA_2008
 from ...logic.predicates import AllOf, OneOf
 from ...model.chapter import Chapter
+from ...model.chapter_part import ChapterPassage
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
 not_neonatal: OneOf = mg_form.is_(MgForm.NOT_NEONATAL)
-# Surgery and birth are temporary occasions; only maintenance is long-term.
 short_term: OneOf = purpose.is_(
     MgPurpose.SHORT_TERM,
     MgPurpose.BEFORE_SURGERY,
@@ -52,8 +52,8 @@ before_surgery: Recommendation = Recommendation(
     label="IVIG commonly used before an operation",
     says=(
         "IVIG is commonly used to prepare patients with myasthenia for thymectomy or another "
-        "operation, especially with severe weakness, poor pulmonary function, bulbar symptoms or "
-        "a thymoma."
+        "operation; above all, it is recommended with severe weakness, poor pulmonary function, "
+        "bulbar symptoms or a thymoma."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -250,6 +250,20 @@ CHAPTERS = (
     Chapter(
         condition=MYASTHENIA_GRAVIS,
         statements=STATEMENTS,
+        see_also=(
+            ChapterPassage(
+                when=severe
+                & purpose.is_(
+                    MgPurpose.BEFORE_SURGERY, MgPurpose.AFTER_SURGERY, MgPurpose.BEFORE_BIRTH
+                ),
+                passage=Passage(
+                    "Treatment of severe disease before or after an operation, or before birth,"
+                    " counts as short-term: our own interpretation. There are no controlled"
+                    " studies of preparation for an operation.",
+                    ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1112)),
+                ),
+            ),
+        ),
         source=ELOVAARA_2008.at("Myasthenia gravis", lines=(985, 1166)),
     ),
     Chapter(
