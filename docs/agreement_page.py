@@ -30,7 +30,7 @@ GROUPS = (("Patients", 34), ("First document", 22), ("Second document", 22), ("C
 COUNTED = (
     "A *combination* gives each fact that either document asks for one value."
     " Combinations that no patient can have are not counted, and none has an unknown fact."
-    " A combination is not a patient: some are common and others very rare, so the numbers are no"
+    " A combination is not a patient: some are common and others very rare, so the numbers are not"
     " frequencies. No document wins, and grades are not compared."
 )
 

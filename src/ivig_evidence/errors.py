@@ -205,17 +205,26 @@ class BrokenEntryPointError(IvigEvidenceError, ImportError):
 
 
 class DuplicateGuidelineError(IvigEvidenceError, ValueError):
-    """Two installed guidelines with one id."""
+    """Two guidelines with one id.
 
-    def __init__(self, guideline: str) -> None:
-        super().__init__(guideline)
+    Attributes:
+        guideline: The id.
+        installed: True if an installed package declares one of the two.
+    """
+
+    def __init__(self, guideline: str, installed: bool = False) -> None:
+        super().__init__(guideline, installed)
         self.guideline = guideline
+        self.installed = installed
 
     def __str__(self) -> str:
-        return (
-            f"two guidelines have the id {self.guideline!r};"
-            " change the id in the package that declares it, or uninstall one package"
-        )
+        text = f"two guidelines have the id {self.guideline!r}"
+        if self.installed:
+            return (
+                f"{text}; change the id in an installed package that declares it, or uninstall"
+                " that package"
+            )
+        return f"{text}; give the one that you add an id of its own"
 
 
 class NothingToCompareError(IvigEvidenceError, ValueError):

@@ -198,7 +198,7 @@ def test_a_detail_contains_grade_statements_findings_and_notice() -> None:
         "(https://doi.org/10.1111/j.1468-1331.2008.02246.x)"
     )
     assert "Published in 2008" in full
-    assert "It is no medical device" in full
+    assert "It is not a medical device" in full
 
 
 def test_a_weakened_statement_is_shown_with_the_later_evidence() -> None:

@@ -230,7 +230,7 @@ def test_the_head_of_a_library_names_edition_year_notice_and_reversals() -> None
     assert head.startswith("// REVERSED SINCE: gbs/ivig-with-methylprednisolone, gbs/no-")
     assert EFNS_2008.title in head
     assert "The statements are those of 2008;" in head
-    assert "It is no medical device" in head.replace("// ", "")
+    assert "It is not a medical device" in head.replace("// ", "")
     assert not LIBRARIES["cidp"].startswith("// REVERSED")
 
 

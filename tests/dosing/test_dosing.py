@@ -691,7 +691,7 @@ def test_a_calendar_has_one_all_day_event_for_each_day() -> None:
         event.decoded("dtstart") for event in events
     ]
     assert len({str(event["uid"]) for event in events}) == 5
-    assert "no medical device" in str(events[0]["description"])
+    assert "not a medical device" in str(events[0]["description"])
     assert "35 g" in str(events[0]["summary"])
 
 
@@ -1866,7 +1866,7 @@ def test_all_renderings_of_a_plan_agree() -> None:
 
     for shown in (str(made), made._repr_markdown_(), made._repr_html_()):
         assert "139.32 g" in shown
-        assert "no medical device" in shown
+        assert "not a medical device" in shown
         assert "as recommended" in shown
     assert json.loads(json.dumps(data)) == data
     assert {"low": 139.324509, "high": 139.324509, "unit": "g"} == data["total"]

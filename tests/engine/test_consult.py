@@ -23,7 +23,7 @@ from ivig_evidence.errors import (
     UnknownNameError,
     WrongTypeError,
 )
-from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.consultation import Agreement, Consultation
@@ -184,6 +184,19 @@ def test_a_superseded_document_was_in_force_before() -> None:
 def test_two_documents_with_one_id_are_refused() -> None:
     with pytest.raises(DuplicateGuidelineError, match="moon-2050-ivig"):
         consult("CIDP", guidelines=(MOON, EFNS_2008, evolve(MOON, title="another")))
+
+
+def test_a_document_of_your_own_with_a_used_id_needs_an_id_of_its_own() -> None:
+    """No installed package declares it, so the fix is not to uninstall one."""
+    mine = evolve(EFNS_2008, title="another")
+
+    with pytest.raises(DuplicateGuidelineError) as caught:
+        consult("GBS", guidelines=(*GUIDELINES, mine))
+
+    assert not caught.value.installed
+    assert str(caught.value) == (
+        "two guidelines have the id 'efns-2008'; give the one that you add an id of its own"
+    )
 
 
 @pytest.mark.parametrize("guidelines", ["efns-2008", EFNS_2008])

@@ -83,7 +83,7 @@ def test_a_changed_level_is_told_with_the_patients_whose_grade_changes() -> None
         " unaided (1 combination):",
         f"    now IVIG is recommended (level A) [{FIRST_LINE}];",
         f"    before, IVIG is recommended (level B) [{FIRST_LINE}].",
-        "A combination of facts is not a patient, so the numbers are no frequencies.",
+        "A combination of facts is not a patient, so the numbers are not frequencies.",
     ]
 
 

@@ -119,8 +119,8 @@ def test_the_page_shows_where_each_pair_differs(page: str) -> None:
     assert expected == [(unescape(documents), number) for documents, number in shown]
 
 
-def test_the_page_says_that_combinations_are_no_frequencies(page: str) -> None:
-    assert "so the numbers are no frequencies" in page
+def test_the_page_says_that_combinations_are_not_frequencies(page: str) -> None:
+    assert "so the numbers are not frequencies" in page
     assert "No document wins" in page
 
 

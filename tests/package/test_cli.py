@@ -10,6 +10,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
@@ -855,6 +856,34 @@ def test_help_is_wrapped_to_the_terminal(
     assert all(line.startswith("  ") and len(line) <= 79 for line in wide)
     monkeypatch.setenv("COLUMNS", "80")
     assert max(map(len, help_text(capsys, *command).splitlines())) <= 79
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+def test_help_fills_paragraphs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """A line ends only where the first word of the next line does not fit."""
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = help_text(capsys, *command).splitlines()
+    prose = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if line and after and not after.startswith(" ") and not line.startswith((" ", "usage:"))
+    ]
+
+    assert [line for line, after in prose if len(f"{line} {after.split()[0]}") <= 78] == []
+
+
+def test_the_help_of_explain_says_when_a_guideline_is_needed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A slug that several guidelines have needs one; there is no default guideline."""
+    text = " ".join(help_text(capsys, "explain").split())
+    status, _, err = run(capsys, "explain", "gbs/children")
+
+    assert "(default: the only one with the statement)" in text
+    assert status == 2
+    assert "did you mean 'efns-2008/gbs/children'" in err
 
 
 # Completion -------------------------------------------------------------------

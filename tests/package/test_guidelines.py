@@ -144,8 +144,14 @@ def test_two_packages_may_use_the_same_entry_point_name(installed: Path) -> None
 def test_two_guidelines_with_the_same_id_raise(installed: Path) -> None:
     install(installed, "SAME_ID")
 
-    with pytest.raises(DuplicateGuidelineError, match="two guidelines have the id 'efns-2008'"):
+    with pytest.raises(DuplicateGuidelineError) as caught:
         guidelines.guidelines()
+
+    assert caught.value.installed
+    assert str(caught.value) == (
+        "two guidelines have the id 'efns-2008'; change the id in an installed package that"
+        " declares it, or uninstall that package"
+    )
 
 
 def test_a_slug_that_two_guidelines_share_raises_with_both_ids(

@@ -185,7 +185,7 @@ def test_every_rendering_names_document_year_and_status_and_is_no_medical_device
     for text in (flat(ANSWER.full()), unescape(ANSWER._repr_html_().split("<details>")[1])):
         assert NOTICE in text
         assert "Published in 2008; later work is listed under 'Later evidence'" in text
-    assert "no medical device" in str(ANSWER.to_dict()["notice"])
+    assert "not a medical device" in str(ANSWER.to_dict()["notice"])
 
 
 def test_a_level_is_never_shown_as_a_bare_letter() -> None:

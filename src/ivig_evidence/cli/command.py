@@ -39,12 +39,17 @@ def add_json(arguments: argparse._ActionsContainer) -> None:
     arguments.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
-def add_guideline(arguments: argparse.ArgumentParser) -> None:
-    """Add the option ``--guideline``; :func:`guideline_of` reads it."""
+def add_guideline(arguments: argparse.ArgumentParser, default: str = EFNS_2008.id) -> None:
+    """Add the option ``--guideline``; :func:`guideline_of` reads it.
+
+    Args:
+        arguments: The parser of a command.
+        default: What the help says of a call without the option.
+    """
     arguments.add_argument(
         "--guideline",
         metavar="GUIDELINE_ID",
-        help=f"id of the guideline (default: {EFNS_2008.id}); the command guidelines lists them",
+        help=f"id of the guideline (default: {default}); the command guidelines lists them",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from itertools import groupby
 from typing import NoReturn
 
 from ..spelling import capitalised
@@ -26,6 +27,7 @@ examples:
   ivig-evidence guidelines
 
 ivig-evidence COMMAND --help shows more examples.
+
 It informs clinicians; it is not a medical device.
 """
 
@@ -56,16 +58,26 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Help(argparse.HelpFormatter):
-    """A help formatter that wraps prose to the terminal but not indented lines."""
+    """A help formatter that fills paragraphs to the terminal but keeps indented lines.
+
+    An empty line or an indented line ends a paragraph.
+    """
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        # Users copy the examples, which are indented; wrapping would break them.
-        return "\n".join(
-            line
-            if line.startswith(" ")
-            else textwrap.fill(line, width, break_on_hyphens=False, break_long_words=False)
-            for line in text.splitlines()
-        )
+        parts: list[str] = []
+        for is_prose, lines in groupby(text.splitlines(), _is_prose):
+            part = "\n".join(lines)
+            # Users copy the examples, which are indented; wrapping would break them.
+            parts.append(_filled(part, width) if is_prose else part)
+        return "\n".join(parts)
+
+
+def _is_prose(line: str) -> bool:
+    return line != "" and not line.startswith(" ")
+
+
+def _filled(paragraph: str, width: int) -> str:
+    return textwrap.fill(paragraph, width, break_on_hyphens=False, break_long_words=False)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -61,7 +61,7 @@ def guidelines() -> tuple[Guideline, ...]:
     times = Counter(guideline.id for guideline in found)
     for guideline, number in times.items():
         if number > 1:
-            raise DuplicateGuidelineError(guideline)
+            raise DuplicateGuidelineError(guideline, installed=True)
     return found
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_GROUPS = 20
 """The most groups of combinations that a text shows."""
 
-COMBINATION_FOOTER = "A combination of facts is not a patient, so the numbers are no frequencies."
+COMBINATION_FOOTER = "A combination of facts is not a patient, so the numbers are not frequencies."
 
 COMPARISON_FOOTER = (
     f"{COMBINATION_FOOTER} No document wins, and grades are not compared. Not a medical device."

@@ -144,7 +144,11 @@ def _on_class(answer: FundingAnswer) -> Iterator[str]:
 
 
 def _on_entries(answer: FundingAnswer) -> Iterator[str]:
-    """Return what must be read with the entries, each sentence and each dose once."""
+    """Yield what must be read with the entries.
+
+    Yields:
+        Sentences, each of them and each dose once.
+    """
     shown = answer.leading or _classed(answer)
     yield from dict.fromkeys(passage.says for entry in shown for passage in entry.see_also)
     doses = dict.fromkeys(entry.regimen for entry in answer.leading if entry.regimen is not None)
@@ -172,7 +176,11 @@ def _missing(answer: FundingAnswer) -> Iterator[str]:
 
 
 def _conditions(answer: FundingAnswer) -> Iterator[str]:
-    """Return the conditions of funding; a refusal has none."""
+    """Yield the conditions of funding, and the reviews that are due.
+
+    Yields:
+        Sentences; none for a refusal.
+    """
     if answer.funding_class is FundingClass.DO_NOT_USE:
         return
     for check in answer.conditions_of_funding:

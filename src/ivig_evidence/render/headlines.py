@@ -30,7 +30,7 @@ CONTRAINDICATION = "CONTRAINDICATION"
 """The flag in the first line of an answer if a contraindication of IVIG is known."""
 
 NOTICE = (
-    "This informs a clinician. It is no medical device, and it does not replace the guideline or"
+    "This informs a clinician. It is not a medical device, and it does not replace the guideline or"
     " judgement at the bedside."
 )
 

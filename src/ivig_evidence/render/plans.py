@@ -20,7 +20,7 @@ from .headlines import (
 from .markup import linked_html, linked_markdown, plain
 
 NOTICE = (
-    "This informs a clinician. It is no medical device, and it replaces neither the product's"
+    "This informs a clinician. It is not a medical device, and it replaces neither the product's"
     " information nor judgement at the bedside."
 )
 CALCULATED_BY = f"ivig_evidence {__version__}"

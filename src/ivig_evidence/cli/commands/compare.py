@@ -47,7 +47,7 @@ COMMAND = Command(
     help="show where two documents agree on a condition, and where they differ",
     epilog="""\
 Every combination of facts is counted. Combinations are not patients, so the
-numbers are no frequencies. To list the documents, run ivig-evidence guidelines.
+numbers are not frequencies. To list the documents, run ivig-evidence guidelines.
 
 examples:
   ivig-evidence compare GBS

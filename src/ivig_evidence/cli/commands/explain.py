@@ -19,7 +19,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="STATEMENT_ID",
         help="id of a statement; conditions --statements lists them",
     )
-    add_guideline(parser)
+    add_guideline(parser, default="the only one with the statement")
     add_json(parser)
 
 
