@@ -408,7 +408,9 @@ def test_surgery_and_birth_as_short_term_treatment_are_our_own_interpretation(
     answer = recommend("MG", mg_severe=True, mg_acute_exacerbation=False, mg_purpose=purpose)
 
     assert (Verdict.RECOMMENDED, "A") == (answer.verdict, answer.level)
-    assert is_shown is ("no controlled studies of preparation" in flat(answer.full()))
+    assert is_shown is (
+        "Operations and birth count as short-term treatment, our own" in flat(answer.full())
+    )
 
 
 @pytest.mark.parametrize("facts", [{}, {"paraprotein": "IgM"}])

@@ -257,9 +257,7 @@ CHAPTERS = (
                     MgPurpose.BEFORE_SURGERY, MgPurpose.AFTER_SURGERY, MgPurpose.BEFORE_BIRTH
                 ),
                 passage=Passage(
-                    "Treatment of severe disease before or after an operation, or before birth,"
-                    " counts as short-term: our own interpretation. There are no controlled"
-                    " studies of preparation for an operation.",
+                    "Operations and birth count as short-term treatment, our own interpretation.",
                     ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1112)),
                 ),
             ),
