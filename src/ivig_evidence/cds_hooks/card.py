@@ -106,12 +106,14 @@ def answer_card(
 ) -> Json:
     """Return the card on one illness: the answer on one screen, then the data of the record.
 
-    Allergies that could not be read come first, because they block proposals.
+    Allergies that could not be read come first, because they block proposals; then the reasons of
+    orders, because a reason as text can be another illness than the one of the answer.
     """
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     screen = answer.screen()
     sections = (
         of_allergies(problems),
+        _of_reasons(request.orders),
         *of_screen(screen, result.related),
         Section("Proposal", (plain(not_proposed),) if not_proposed else ()),
         *of_import_result(result, treatable),
@@ -183,7 +185,7 @@ def unanswered(
     sections = (
         of_safety(checks, result),
         of_allergies(problems),
-        Section("Reason of the order", few(tuple(_reasons(request.orders)), str, MOST_LISTED)),
+        _of_reasons(request.orders),
         *_unsupplied(request),
         *of_diagnoses(result, is_complete=True),
         of_problems(problems),
@@ -213,6 +215,13 @@ def _question(request: HookRequest, result: ImportResult) -> str:
     if reasons:
         return f"{ask}A diagnosis of the record has no answer: {', '.join(reasons)}"
     return f"{ask}No answer is possible for a diagnosis of the record"
+
+
+def _of_reasons(orders: Iterable[Order]) -> Section:
+    """Return the reasons of orders, first those that are only text, because they are not read."""
+    known = tuple(orders)
+    texts = (f"not read: {recorded(t)} ({recorded(o.resource)})" for o in known for t in o.texts)
+    return Section("Reason of the order", few((*texts, *_reasons(known)), str, MOST_LISTED))
 
 
 def _reasons(orders: Iterable[Order]) -> Iterator[str]:
