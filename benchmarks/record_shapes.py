@@ -223,7 +223,9 @@ def _ingredients_of_one_drug(count: int) -> Json:
     """Return infusions of one drug whose ingredients refer to other drugs."""
     third = count // 3
     items = [{"itemReference": reference(f"Medication/i{place}")} for place in range(third)]
-    parts = ({"resourceType": "Medication", "id": f"i{n}", "code": IVIG} for n in range(third))
+    parts: list[Json] = [
+        {"resourceType": "Medication", "id": f"i{n}", "code": IVIG} for n in range(third)
+    ]
     drug: Json = {"resourceType": "Medication", "id": "1", "ingredient": items}
     named = {"medicationReference": reference("Medication/1"), "medicationCodeableConcept": None}
     return bundle(drug, *parts, *(infusion(place, **named) for place in range(third)))
@@ -235,9 +237,9 @@ def _one_ingredient_of_many_drugs(count: int) -> Json:
     codes = coded(*((ATC, f"X{place}") for place in range(third)))
     part: Json = {"resourceType": "Medication", "id": "i", "code": codes}
     items = [{"itemReference": reference("Medication/i")}]
-    drugs = (
+    drugs: list[Json] = [
         {"resourceType": "Medication", "id": f"d{n}", "ingredient": items} for n in range(third)
-    )
+    ]
     given = (
         infusion(
             n, medicationReference=reference(f"Medication/d{n}"), medicationCodeableConcept=None

@@ -228,7 +228,7 @@ def ordered(resource: Resource, drugs: Drugs) -> Ordered:
     if kind not in ("MedicationRequest", "ServiceRequest") or is_over(resource):
         return Ordered.SOMETHING_ELSE
     is_service = kind == "ServiceRequest"
-    drug = drugs.of_procedure(resource) if is_service else drugs.of(resource)
+    drug = drugs.of_procedure(resource) if is_service else drugs.drug_of(resource)
     if drug.is_unknown and not is_service:
         return Ordered.UNKNOWN
     if not (drug.is_ivig or (drug.is_named_ivig and not is_service)):

@@ -52,7 +52,7 @@ class Drugs:
         self._own = own
         self._read: dict[tuple[int, int], Drug | str] = {}
 
-    def of(self, resource: Resource) -> Drug:
+    def drug_of(self, resource: Resource) -> Drug:
         """Return the drug of a treatment or an order; of several entries, each counts.
 
         Raises:
@@ -74,7 +74,7 @@ class Drugs:
         )
 
     def of_procedure(self, procedure: Resource) -> Drug:
-        """Return the drug that the code of a procedure names; errors are those of :meth:`of`."""
+        """Return the drug that a procedure names; errors are those of :meth:`drug_of`."""
         return self._of_concept(child(procedure, "code"))
 
     def _of_concept(self, concept: Resource | None) -> Drug:

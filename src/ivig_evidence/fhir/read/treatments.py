@@ -126,7 +126,7 @@ def _refuse_order(order: Resource, drugs: Drugs) -> None:
         UnreadableError: If only its text names IVIG; or it may still stand, and it forbids IVIG or
             nothing tells its drug.
     """
-    drug = drugs.of(order)
+    drug = drugs.drug_of(order)
     stands = not is_over(order)
     if stands and drug.is_unknown:
         raise UnreadableError(f"its drug is not in the record, {NOT_TOLD}")
@@ -146,7 +146,7 @@ def _refuse_unless_ivig(treatment: Resource, drugs: Drugs) -> None:
             its drug.
     """
     is_procedure = treatment["resourceType"] == "Procedure"
-    drug = drugs.of_procedure(treatment) if is_procedure else drugs.of(treatment)
+    drug = drugs.of_procedure(treatment) if is_procedure else drugs.drug_of(treatment)
     if drug.is_unknown and text(treatment, "status") not in NOT_GIVEN:
         missing = (
             "it does not say what was done" if is_procedure else "its drug is not in the record"
