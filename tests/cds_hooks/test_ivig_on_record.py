@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import cast
 
 import pytest
@@ -170,6 +171,14 @@ PROCEDURE: Json = {
     "subject": OWN,
     "performedDateTime": "2026-11-20",
 }
+SERVICE: Json = {
+    "resourceType": "ServiceRequest",
+    "id": "s1",
+    "status": "active",
+    "intent": "order",
+    "code": IVIG,
+    "subject": OWN,
+}
 KEYS = {
     "MedicationAdministration": "administrations",
     "MedicationStatement": "statements",
@@ -243,6 +252,23 @@ def test_a_service_order_that_cannot_be_read_is_a_problem() -> None:
 
     assert not drafts(card)
     assert "it may be an order of IVIG: code must be an object, not 'IVIG'" in detail(card)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (None, "it does not say what is ordered, so it may be IVIG"),
+        ({}, "it does not say what is ordered, so it may be IVIG"),
+        ({"text": "IVIG infusion"}, NAMED),
+        ({"concept": {"text": "IVIG infusion"}}, NAMED),
+    ],
+)
+def test_a_service_order_that_may_be_of_ivig_is_a_problem(code: object, says: str) -> None:
+    card = viewed(service_orders=searchset(SERVICE | {"code": code}))
+
+    assert not drafts(card)
+    assert f"`ServiceRequest/s1`: `{says}" in detail(card)
+    assert drafts(viewed(service_orders=searchset(SERVICE | {"code": code, "status": "revoked"})))
 
 
 # Orders that are placed or sent -----------------------------------------------------
@@ -338,6 +364,58 @@ def test_ivig_given_at_an_unknown_time_is_a_problem(resource: Json) -> None:
     assert "/g1`: `it does not say when IVIG was given`" in detail(card)
 
 
+@pytest.mark.parametrize("subject", [{"reference": "urn:uuid:7"}, {"reference": "Group/1"}])
+@pytest.mark.parametrize("resource", [GIVEN, STATED, PROCEDURE, ORDERED])
+def test_a_treatment_or_an_order_of_an_unclear_patient_is_a_problem(
+    resource: Json, subject: Json
+) -> None:
+    key = KEYS.get(str(resource["resourceType"]), "orders")
+    card = viewed(**{key: searchset(resource | {"subject": subject})})
+
+    assert not drafts(card)
+    assert "`: `it does not say which patient it is about`" in detail(card)
+
+
+@pytest.mark.parametrize(
+    ("at", "when"),
+    [
+        (date(2026, 11, 22), "2026-11-23T08:00:00+11:00"),
+        (datetime(2026, 11, 22, 21, 0, tzinfo=UTC), "2026-11-23"),
+    ],
+)
+def test_ivig_given_on_a_day_that_has_begun_somewhere_is_not_dropped(at: date, when: str) -> None:
+    """A service in UTC may serve a client in Sydney."""
+    base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
+    given = {"administrations": searchset(GIVEN | {"effectiveDateTime": when})}
+    card = only_card(base | {"prefetch": cast("Json", base["prefetch"]) | given}, at=at)
+
+    assert not drafts(card)
+    assert "has been treated before (`MedicationAdministration/g1`" in detail(card)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"usedCode": [OTHER, IVIG]},
+        {"used": [{"concept": IVIG}]},
+        {
+            "usedReference": [{"reference": "#m"}],
+            "contained": [{"resourceType": "Medication", "id": "m", "code": IVIG}],
+        },
+        {
+            "used": [{"reference": {"reference": "#m"}}],
+            "contained": [{"resourceType": "Medication", "id": "m", "code": IVIG}],
+        },
+    ],
+)
+def test_a_procedure_that_used_ivig_is_a_treatment(more: Json) -> None:
+    infusion = PROCEDURE | {"code": OTHER, "reasonReference": [{"reference": "Condition/c1"}]}
+    card = with_given(infusion | more)
+
+    assert not drafts(card)
+    assert "has been treated before (`Procedure/g1`" in detail(card)
+
+
 STATUSES = {
     "MedicationAdministration": (GIVEN, ("unknown", "on-hold", "Completed", None)),
     "MedicationStatement": (STATED, ("unknown", "on-hold", "intended", "draft", None)),
@@ -392,14 +470,6 @@ def test_drugs_are_queried_without_a_filter_by_code(key: str) -> None:
 
 # Prohibitions -----------------------------------------------------------------------
 
-SERVICE: Json = {
-    "resourceType": "ServiceRequest",
-    "id": "s1",
-    "status": "active",
-    "intent": "order",
-    "code": IVIG,
-    "subject": OWN,
-}
 FORBIDDEN = "it says that IVIG must not be given"
 NOT_PROPOSED = "Nothing is proposed: the record says that IVIG must not be given."
 

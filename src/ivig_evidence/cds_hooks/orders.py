@@ -22,7 +22,15 @@ from ..fhir.read.elements import (
     text,
 )
 from ..fhir.read.own_codes import OwnCodes
-from ..fhir.read.treatments import FORBIDDEN, NOT_TOLD, forbids, is_over, reason_texts, reasons
+from ..fhir.read.treatments import (
+    FORBIDDEN,
+    NAMED,
+    NOT_TOLD,
+    forbids,
+    is_over,
+    reason_texts,
+    reasons,
+)
 from ..model.import_result import Problem
 from .prefetch import other_patient
 
@@ -135,8 +143,8 @@ def is_ordered(entries: Iterable[Resource], own: OwnCodes, problems: list[Proble
     Args:
         entries: The entries of the record.
         own: The codes of drugs that can be read.
-        problems: Collects orders of services that forbid IVIG or cannot be read; the reader of the
-            record reports those of drugs.
+        problems: Collects orders of services that forbid IVIG, may be of IVIG or cannot be read;
+            the reader of the record reports those of drugs.
 
     Returns:
         True if IVIG is ordered.
@@ -149,15 +157,29 @@ def is_ordered(entries: Iterable[Resource], own: OwnCodes, problems: list[Proble
 
 
 def _orders_ivig(resource: Resource, drugs: Drugs, problems: list[Problem]) -> bool:
-    """Return True if a resource orders IVIG, and note a service that forbids it or is malformed."""
-    says = FORBIDDEN
+    """Return True if a resource orders IVIG, and note a service that may order or forbids it."""
+    is_service = resource["resourceType"] == "ServiceRequest"
     try:
         what = ordered(resource, drugs)
+        doubt = _doubt_on_service(resource, what, drugs) if is_service else ""
     except UnreadableError as fault:
-        what, says = Ordered.NO_IVIG, f"it may be an order of IVIG: {fault}"
-    if what is Ordered.NO_IVIG and resource["resourceType"] == "ServiceRequest":
-        problems.append(Problem(label(resource), says))
+        what = Ordered.UNKNOWN
+        doubt = f"it may be an order of IVIG: {fault}" if is_service else ""
+    if doubt:
+        problems.append(Problem(label(resource), doubt))
     return what is Ordered.IVIG
+
+
+def _doubt_on_service(service: Resource, what: Ordered, drugs: Drugs) -> str:
+    """Return why a person must review an order of a service, or no text."""
+    if what is Ordered.NO_IVIG:
+        return FORBIDDEN
+    if what is Ordered.IVIG or is_over(service):
+        return ""
+    drug = drugs.of_procedure(service)
+    if drug.is_unknown:
+        return f"it does not say what is ordered, {NOT_TOLD}"
+    return NAMED if drug.is_named_ivig else ""
 
 
 def _drafts(bundle: object, faults: list[str]) -> Iterator[tuple[str, Resource]]:

@@ -5,7 +5,7 @@ The drug is a concept, or a reference to a Medication with a code or with ingred
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ...immunoglobulin.names import names_ivig
@@ -58,24 +58,35 @@ class Drugs:
         Raises:
             UnreadableError: If the drug is malformed.
         """
-        concepts, references = _named_by(resource, "medication")
-        referred = self._record.all_referred(references, resource)
+        return self._of_elements(*_named_by(resource, "medication"), resource)
+
+    def of_procedure(self, procedure: Resource) -> Drug:
+        """Return the drug that a procedure names or used; errors are those of :meth:`drug_of`."""
+        named = [_named_by({"item": each}, "item") for each in children(procedure, "used")]
+        concepts = [child(procedure, "code") or {}, *children(procedure, "usedCode")]
+        references = [*children(procedure, "usedReference")]
+        for more_concepts, more_references in named:
+            concepts += more_concepts
+            references += more_references
+        return self._of_elements(concepts, references, procedure)
+
+    def _of_elements(
+        self, concepts: Iterable[Resource], references: Sequence[Resource], inside: Resource
+    ) -> Drug:
+        """Return the drug of the concepts and the references of a resource."""
+        referred = self._record.all_referred(references, inside)
         return _together(
             [
                 *map(self._of_concept, concepts),
                 *map(_of_display, references),
                 *(
                     # The references in a contained resource are to others in the same resource.
-                    self._of_medication(found, resource if target.startswith("#") else found)
+                    self._of_medication(found, inside if target.startswith("#") else found)
                     for target, found in referred
                     if found is not None
                 ),
             ]
         )
-
-    def of_procedure(self, procedure: Resource) -> Drug:
-        """Return the drug that a procedure names; errors are those of :meth:`drug_of`."""
-        return self._of_concept(child(procedure, "code"))
 
     def _of_concept(self, concept: Resource | None) -> Drug:
         """Return the drug of a concept; in R5, the element can contain the concept."""

@@ -32,7 +32,7 @@ from .elements import (
     within,
 )
 from .notes import Notes
-from .observations import NONE_READ, in_time
+from .observations import LATER, NONE_READ
 from .own_codes import OwnCodes
 
 TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
@@ -64,6 +64,7 @@ OVER: Mapping[str, tuple[str, ...]] = {
 """The statuses of each kind of order that mean that it no longer stands; every other one may."""
 
 FORBIDDEN = "it says that IVIG must not be given"
+NAMED = "its text names IVIG, but no code of it means IVIG; add the code"
 NOT_TOLD = "so it may be IVIG"
 
 
@@ -175,7 +176,8 @@ def _given(record: PatientRecord, resource: Resource, at: ReadingTime) -> Given:
     when = _when(resource, at)
     if when is None:
         raise UnreadableError("it does not say when IVIG was given")
-    when = in_time(when, at)
+    if at.is_certainly_before(when):
+        raise LeftOutError(f"{LATER} {at}")
     coded, references = reasons(resource)
     concepts = list(coded)
     diagnoses: list[str] = []
@@ -245,7 +247,7 @@ def _refuse_other_drugs(drug: Drug) -> None:
     if drug.is_ivig:
         return
     if drug.is_named_ivig:
-        raise UnreadableError("its text names IVIG, but no code of it means IVIG; add the code")
+        raise UnreadableError(NAMED)
     raise LeftOutError(NONE_READ)
 
 
