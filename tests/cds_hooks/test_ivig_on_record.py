@@ -492,8 +492,10 @@ def test_a_prohibition_of_ivig_is_shown_and_nothing_is_proposed(
 
     assert not drafts(card)
     assert f"`{resource['resourceType']}/{resource['id']}`: `{FORBIDDEN}`" in detail(card)
+    assert detail(card).index("*IVIG is forbidden by an order*") < detail(card).index("*Why*")
     assert NOT_PROPOSED in detail(card)
     assert "already ordered" not in detail(card)
+    assert card["indicator"] == "warning"
 
 
 @pytest.mark.parametrize("resource", [ORDERED, SERVICE])
@@ -512,6 +514,14 @@ def test_a_prohibition_is_shown_among_many_problems() -> None:
     card = viewed(orders=searchset(*unknown, forbidden))
 
     assert f"`MedicationRequest/o1`: `{FORBIDDEN}`" in detail(card)
+
+
+def test_problems_of_many_unknown_drugs_hide_no_other_problem() -> None:
+    unknown = [of({}, GIVEN) | {"id": f"u{place}"} for place in range(30)]
+    undated = GIVEN | {"effectiveDateTime": None}
+    card = viewed(administrations=searchset(*unknown, undated))
+
+    assert "`MedicationAdministration/g1`: `it does not say when IVIG was given`" in detail(card)
 
 
 def test_a_prohibition_is_no_order_but_is_on_the_card_of_one() -> None:

@@ -31,8 +31,8 @@ from ..fhir.read.elements import ReadingTime
 from ..fhir.read.meanings import looked_up
 from ..fhir.read.notes import Notes
 from ..fhir.read.responses import answered, asking_for
-from ..fhir.read.summary import is_of_an_allergy
-from ..fhir.read.treatments import FORBIDDEN, TOOK_PLACE
+from ..fhir.read.summary import forbids_ivig, is_of_an_allergy
+from ..fhir.read.treatments import TOOK_PLACE
 from ..fhir.reading import GIVEN_FOR_NONE, OLDEST, ImportResult, ParsedRecord, imported, parsed
 from ..fhir.write.datatypes import BASE, VERSION, Json
 from ..fhir.write.medication_request import medication_request_proposal
@@ -361,7 +361,7 @@ def _doubt(
         return "an allergy could not be read; ask before IVIG is given"
     if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
         return "the allergies of the patient were not supplied; ask before IVIG is given"
-    if any(item.says == FORBIDDEN for item in problems):
+    if any(map(forbids_ivig, problems)):
         return "the record says that IVIG must not be given"
     if any(left.why == GIVEN_FOR_NONE for left in result.ignored):
         return "IVIG was given, and the record does not say for which condition"
