@@ -219,6 +219,50 @@ def _one_drug(count: int) -> Json:
     return bundle(drug, *(infusion(place, **named) for place in range(half)))
 
 
+def _ingredients_of_one_drug(count: int) -> Json:
+    """Return infusions of one drug whose ingredients refer to other drugs."""
+    third = count // 3
+    items = [{"itemReference": reference(f"Medication/i{place}")} for place in range(third)]
+    parts: list[Json] = [
+        {"resourceType": "Medication", "id": f"i{n}", "code": IVIG} for n in range(third)
+    ]
+    drug: Json = {"resourceType": "Medication", "id": "1", "ingredient": items}
+    named = {"medicationReference": reference("Medication/1"), "medicationCodeableConcept": None}
+    return bundle(drug, *parts, *(infusion(place, **named) for place in range(third)))
+
+
+def _one_ingredient_of_many_drugs(count: int) -> Json:
+    """Return infusions of drugs that share an ingredient with many codes."""
+    third = count // 3
+    codes = coded(*((ATC, f"X{place}") for place in range(third)))
+    part: Json = {"resourceType": "Medication", "id": "i", "code": codes}
+    items = [{"itemReference": reference("Medication/i")}]
+    drugs: list[Json] = [
+        {"resourceType": "Medication", "id": f"d{n}", "ingredient": items} for n in range(third)
+    ]
+    given = (
+        infusion(
+            n, medicationReference=reference(f"Medication/d{n}"), medicationCodeableConcept=None
+        )
+        for n in range(third)
+    )
+    return bundle(part, *drugs, *given)
+
+
+def _contained_ingredients(count: int) -> Json:
+    """Return an infusion with contained drugs, each of which is an ingredient of the one before."""
+    inside = [
+        {
+            "resourceType": "Medication",
+            "id": f"i{n}",
+            "ingredient": [{"itemReference": reference(f"#i{n + 1}")}] * (1 if n else count),
+        }
+        for n in range(count)
+    ]
+    named = {"medicationReference": reference("#i0"), "medicationCodeableConcept": None}
+    return bundle(infusion(0, contained=inside, **named))
+
+
 def _one_reason(count: int) -> Json:
     """Return an infusion with many references to one contained diagnosis that has many codes."""
     half = count // 2
@@ -310,6 +354,9 @@ RECORDS: Mapping[str, Shape] = {
     "contained resources": _one(_contained),
     "contained drugs": _contained_drugs,
     "one drug with many codes": _one_drug,
+    "ingredients of one drug": _ingredients_of_one_drug,
+    "one ingredient of many drugs": _one_ingredient_of_many_drugs,
+    "contained ingredients": _contained_ingredients,
     "one reason with many codes": _one_reason,
     "codes of one diagnosis": _one(
         lambda count: condition(
@@ -454,6 +501,20 @@ REQUESTS: Mapping[str, Shape] = {
     ),
     "reasons of one order": lambda count: request(
         _diagnosed(1), order(0, reasonCode=[EVERY[n % len(EVERY)] for n in range(count)])
+    ),
+    "texts of the reasons of orders": _ordered(
+        lambda n: order(n, reasonCode=[{"text": f"reason {n}"}])
+    ),
+    "prohibitions and services in the record": lambda count: request(
+        {
+            "orders": _searchset([order(n, doNotPerform=True) for n in range(count // 2)]),
+            "service_orders": _searchset(
+                [
+                    {"resourceType": "ServiceRequest", "id": f"s{n}", "code": "x", "subject": OWN}
+                    for n in range(count // 2)
+                ]
+            ),
+        }
     ),
     "contained resources of one order": lambda count: request(
         _diagnosed(1), _contained(count, order)

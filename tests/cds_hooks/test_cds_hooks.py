@@ -1026,7 +1026,6 @@ def test_no_second_order_is_proposed_while_one_is_written() -> None:
         ({"medicationCodeableConcept": concept("IG-10", "http://hospital.example/drugs")}, True),
         ({"status": "stopped"}, False),
         ({"status": "completed"}, False),
-        ({"doNotPerform": True}, False),
         ({"medicationCodeableConcept": concept("J01CA04", ATC)}, False),
     ],
 )
@@ -1229,9 +1228,11 @@ def test_the_templates_query_every_code_that_is_read() -> None:
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
     assert PREFETCH["allergies"] == "AllergyIntolerance?patient={{context.patientId}}"
     assert PREFETCH["orders"] == (
-        "MedicationRequest?patient={{context.patientId}}&status=active,on-hold,draft"
+        "MedicationRequest?patient={{context.patientId}}&status=active,on-hold,draft,unknown"
     )
-    for key in ("administrations", "statements", "procedures", "service_orders"):
+    assert PREFETCH["administrations"] == "MedicationAdministration?patient={{context.patientId}}"
+    assert PREFETCH["statements"] == "MedicationStatement?patient={{context.patientId}}"
+    for key in ("procedures", "service_orders"):
         codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
         assert {row.code for row in TREATMENT_CODES} == codes
     for template in PREFETCH.values():

@@ -63,10 +63,10 @@ def test_the_queries_are_the_templates_of_the_service() -> None:
 
 
 def test_the_queries_have_your_own_codes() -> None:
-    called = without(request(), "administrations")
+    called = without(request(), "procedures")
 
-    assert f"{LOCAL}|IG-10" in needed(called, codes=CODES)["administrations"]
-    assert LOCAL not in needed(called)["administrations"]
+    assert f"{LOCAL}|IG-10" in needed(called, codes=CODES)["procedures"]
+    assert LOCAL not in needed(called)["procedures"]
 
 
 def test_data_fetched_with_the_queries_complete_the_request() -> None:

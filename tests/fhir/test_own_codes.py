@@ -947,16 +947,20 @@ def templates(codes: Codes | None) -> Json:
 
 
 def test_the_templates_query_the_callers_codes_of_ivig() -> None:
-    """The query for allergies has no code filter."""
+    """The queries for allergies and drugs have no code filter."""
     queries = templates(CODES)
 
-    for key in ("administrations", "statements", "procedures", "service_orders"):
+    for key in ("procedures", "service_orders"):
         asked = str(queries[key]).partition("&code=")[2].partition("&")[0].split(",")
         assert asked[2:] == [f"{RXNORM}|42386", f"{FORMULARY}|IG-10"]
         assert ",".join(asked[:2]) in PREFETCH[key]
-    assert {k: queries[k] for k in ("allergies", "conditions")} == {
+    assert {
+        k: queries[k] for k in ("allergies", "conditions", "administrations", "statements")
+    } == {
         "allergies": "AllergyIntolerance?patient={{context.patientId}}",
         "conditions": "Condition?patient={{context.patientId}}",
+        "administrations": "MedicationAdministration?patient={{context.patientId}}",
+        "statements": "MedicationStatement?patient={{context.patientId}}",
     }
     assert dict(PREFETCH) == templates(None) == templates({})
 

@@ -201,10 +201,6 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ),
         "errors in a record are problems on the card, and a dose is proposed only if possible",
     ),
-    "cds_hooks.needed": (
-        ("UnreadableError",),
-        "an order that cannot be read is a fault or a problem",
-    ),
     "immunoglobulin.authorised_uses": (
         ("ImplausibleFigureError",),
         "the rates of the library's labels have units of a rate",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..fhir.read.patients import death
-from ..fhir.read.summary import MOST_LISTED, few
+from ..fhir.read.summary import MOST_LISTED, few, forbids_ivig
 from ..fhir.write.datatypes import Json, condition_concept
 from ..model.answer import Answer
 from ..model.guideline import Guideline
@@ -37,6 +37,7 @@ from .texts import (
     of_diagnoses,
     of_import_result,
     of_problems,
+    of_prohibitions,
     of_safety,
     of_screen,
     of_unusable_values,
@@ -106,12 +107,15 @@ def answer_card(
 ) -> Json:
     """Return the card on one illness: the answer on one screen, then the data of the record.
 
-    Allergies that could not be read come first, because they block proposals.
+    Allergies that could not be read and prohibitions come first, because they block proposals; then
+    the reasons of orders, because a text can name another illness than the one of the answer.
     """
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     screen = answer.screen()
     sections = (
         of_allergies(problems),
+        of_prohibitions(problems),
+        _of_reasons(request.orders),
         *of_screen(screen, result.related),
         Section("Proposal", (plain(not_proposed),) if not_proposed else ()),
         *of_import_result(result, treatable),
@@ -127,7 +131,10 @@ def answer_card(
         request,
         answer.guideline,
         answer.condition.id,
-        warns=against or bool(warnings(answer)) or is_contraindicated(checks),
+        warns=against
+        or bool(warnings(answer))
+        or is_contraindicated(checks)
+        or any(map(forbids_ivig, problems)),
         answer=answer,
         suggestions=suggestions,
     )
@@ -152,6 +159,7 @@ def unclear_orders(request: HookRequest, guideline: Guideline) -> Json:
     text = "Is an order for IVIG? The request does not say, so nothing can be said on IVIG"
     sections = (
         Section("Unclear orders", tuple(map(recorded, request.unclear))),
+        of_prohibitions(request.problems),
         of_problems(request.problems),
         *_unsupplied(request),
     )
@@ -183,7 +191,8 @@ def unanswered(
     sections = (
         of_safety(checks, result),
         of_allergies(problems),
-        Section("Reason of the order", few(tuple(_reasons(request.orders)), str, MOST_LISTED)),
+        of_prohibitions(problems),
+        _of_reasons(request.orders),
         *_unsupplied(request),
         *of_diagnoses(result, is_complete=True),
         of_problems(problems),
@@ -213,6 +222,13 @@ def _question(request: HookRequest, result: ImportResult) -> str:
     if reasons:
         return f"{ask}A diagnosis of the record has no answer: {', '.join(reasons)}"
     return f"{ask}No answer is possible for a diagnosis of the record"
+
+
+def _of_reasons(orders: Iterable[Order]) -> Section:
+    """Return the reasons of orders, first those that are only text, because they are not read."""
+    known = tuple(orders)
+    texts = (f"not read: {recorded(t)} ({recorded(o.resource)})" for o in known for t in o.texts)
+    return Section("Reason of the order", few((*texts, *_reasons(known)), str, MOST_LISTED))
 
 
 def _reasons(orders: Iterable[Order]) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..fhir.read.bundles import PatientRecord
+from ..fhir.read.drugs import Drugs
 from ..fhir.read.elements import UnreadableError
 from ..fhir.read.own_codes import OwnCodes
-from ..fhir.read.treatments import Drugs
 from ..model.import_result import Problem
-from .orders import Order, addresses_of, doubts, has_unknown_drug, order_of, orders_ivig
+from .orders import Order, Ordered, addresses_of, doubts, order_of, ordered
 from .prefetch import Prefetched, Supply, place_of
 
 KEYS: Mapping[str, str] = {"MedicationRequest": "orders", "ServiceRequest": "service_orders"}
@@ -51,10 +51,10 @@ def dispatched(
             unclear += [reference] if _may_be_missing(reference, known, incomplete) else []
             continue
         try:
-            if has_unknown_drug(resource, drugs):
+            what = ordered(resource, drugs)
+            if what is Ordered.UNKNOWN:
                 unclear.append(reference)
-                continue
-            if not orders_ivig(resource, drugs, own):
+            if what is not Ordered.IVIG:
                 continue
             order = order_of(record, resource)
         except UnreadableError as fault:

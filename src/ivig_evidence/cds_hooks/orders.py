@@ -3,46 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from enum import Enum
 
 from attrs import frozen
 
 from ..errors import echo
 from ..fhir.read.bundles import PatientRecord, identified, patient_named
 from ..fhir.read.diagnoses import is_reason
+from ..fhir.read.drugs import Drugs
 from ..fhir.read.elements import (
     Coded,
     Resource,
     UnreadableError,
-    boolean,
     child,
-    codes,
     label,
+    of_concept,
     refuse_changed_meaning,
     text,
 )
 from ..fhir.read.own_codes import OwnCodes
-from ..fhir.read.treatments import Drugs, reasons
+from ..fhir.read.treatments import (
+    FORBIDDEN,
+    NAMED,
+    NOT_TOLD,
+    forbids,
+    is_over,
+    reason_texts,
+    reasons,
+)
 from ..model.import_result import Problem
 from .prefetch import other_patient, resource_of
 
-OVER: Mapping[str, tuple[str, ...]] = {
-    "MedicationRequest": ("cancelled", "completed", "ended", "entered-in-error", "stopped"),
-    "ServiceRequest": ("completed", "entered-in-error", "revoked"),
-}
-"""The statuses of each kind of order that mean that it is not about to be placed."""
+NO_DRUG = f"its drug is not in the request, {NOT_TOLD}"
 
 
-NO_DRUG = "its drug is not in the request, so it may be IVIG"
+class Ordered(Enum):
+    """What a resource orders, while the order stands."""
+
+    IVIG = "IVIG"
+    NO_IVIG = "that IVIG is not given"
+    UNKNOWN = "a drug that nothing tells"
+    SOMETHING_ELSE = "something else"
 
 
 @frozen
 class Order:
-    """An order of IVIG with its reasons, as concepts and as resources that state a diagnosis."""
+    """An order of IVIG with its reasons, as concepts and as resources that state a diagnosis.
+
+    ``texts`` are the texts of its reasons, which are shown and not read.
+    """
 
     resource: str
     concepts: tuple[tuple[Coded, ...], ...]
     diagnoses: tuple[str, ...]
+    texts: tuple[str, ...] = ()
 
     @property
     def states_a_reason(self) -> bool:
@@ -83,11 +97,13 @@ def orders(
         if selected is not None and label(resource) not in selected:
             continue
         try:
-            if has_unknown_drug(resource, drugs):
+            what = ordered(resource, drugs)
+            if what is Ordered.UNKNOWN:
                 unclear.append(label(resource))
                 problems.append(Problem(label(resource), NO_DRUG))
-                continue
-            if not orders_ivig(resource, drugs, own):
+            if what is Ordered.NO_IVIG:
+                problems.append(Problem(label(resource), FORBIDDEN))
+            if what is not Ordered.IVIG:
                 continue
             order = order_of(record, resource)
         except UnreadableError as fault:
@@ -121,18 +137,49 @@ def doubts(resource: Resource, patient: str) -> Iterator[Problem]:
         yield Problem(label(resource), says)
 
 
-def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
+def is_ordered(entries: Iterable[Resource], own: OwnCodes, problems: list[Problem]) -> bool:
     """Return True if a record contains an order or a proposal of IVIG that has not ended.
 
-    Orders that cannot be read are reported by the reader of the record.
+    Args:
+        entries: The entries of the record.
+        own: The codes of drugs that can be read.
+        problems: Collects orders of services that forbid IVIG, may be of IVIG or cannot be read;
+            the reader of the record reports those of drugs.
+
+    Returns:
+        True if IVIG is ordered.
     """
     known = list(entries)
     drugs = Drugs(PatientRecord(None, (), addresses_of(known), {}), own)
-    for entry in known:
-        with suppress(UnreadableError):
-            if orders_ivig(resource_of(entry), drugs, own):
-                return True
-    return False
+    # Every entry is read, because each may have a problem.
+    standing = [entry for entry in known if _orders_ivig(resource_of(entry), drugs, problems)]
+    return bool(standing)
+
+
+def _orders_ivig(resource: Resource, drugs: Drugs, problems: list[Problem]) -> bool:
+    """Return True if a resource orders IVIG, and note a service that may order or forbids it."""
+    is_service = resource["resourceType"] == "ServiceRequest"
+    try:
+        what = ordered(resource, drugs)
+        doubt = _doubt_on_service(resource, what, drugs) if is_service else ""
+    except UnreadableError as fault:
+        what = Ordered.UNKNOWN
+        doubt = f"it may be an order of IVIG: {fault}" if is_service else ""
+    if doubt:
+        problems.append(Problem(label(resource), doubt))
+    return what is Ordered.IVIG
+
+
+def _doubt_on_service(service: Resource, what: Ordered, drugs: Drugs) -> str:
+    """Return why a person must review an order of a service, or no text."""
+    if what is Ordered.NO_IVIG:
+        return FORBIDDEN
+    if what is Ordered.IVIG or is_over(service):
+        return ""
+    drug = drugs.of_procedure(service)
+    if drug.is_unknown:
+        return f"it does not say what is ordered, {NOT_TOLD}"
+    return NAMED if drug.is_named_ivig else ""
 
 
 def _drafts(bundle: object, faults: list[str]) -> Iterator[tuple[str, Resource]]:
@@ -185,8 +232,8 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
     return set(selections)
 
 
-def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
-    """Return True if a resource orders IVIG, by a code or by the text of its drug.
+def ordered(resource: Resource, drugs: Drugs) -> Ordered:
+    """Return what a resource orders, by a code or by the text of its drug.
 
     The text of a ServiceRequest does not count, because it can name IVIG in a laboratory test.
 
@@ -194,31 +241,15 @@ def orders_ivig(resource: Resource, drugs: Drugs, own: OwnCodes) -> bool:
         UnreadableError: If it is malformed.
     """
     kind = str(resource["resourceType"])
-    match kind:
-        case "MedicationRequest":
-            is_ivig = drugs.are_ivig(resource) or drugs.are_named_ivig(resource)
-        case "ServiceRequest":
-            code = child(resource, "code") or {}
-            # In R4 the element is a concept, in R5 it contains one.
-            is_ivig = own.name_ivig(codes(resource, "code") + codes(code, "concept"))
-        case _:
-            return False
-    return is_ivig and not _is_over(resource)
-
-
-def has_unknown_drug(resource: Resource, drugs: Drugs) -> bool:
-    """Return True if nothing tells the drug of an order that is about to be placed.
-
-    Raises:
-        UnreadableError: If it is malformed.
-    """
-    kind = str(resource["resourceType"])
-    return kind == "MedicationRequest" and not _is_over(resource) and drugs.are_unknown(resource)
-
-
-def _is_over(resource: Resource) -> bool:
-    over = OVER[str(resource["resourceType"])]
-    return text(resource, "status") in over or boolean(resource, "doNotPerform") is True
+    if kind not in ("MedicationRequest", "ServiceRequest") or is_over(resource):
+        return Ordered.SOMETHING_ELSE
+    is_service = kind == "ServiceRequest"
+    drug = drugs.of_procedure(resource) if is_service else drugs.drug_of(resource)
+    if drug.is_unknown and not is_service:
+        return Ordered.UNKNOWN
+    if not (drug.is_ivig or (drug.is_named_ivig and not is_service)):
+        return Ordered.SOMETHING_ELSE
+    return Ordered.NO_IVIG if forbids(resource) else Ordered.IVIG
 
 
 def order_of(record: PatientRecord, resource: Resource) -> Order:
@@ -226,16 +257,23 @@ def order_of(record: PatientRecord, resource: Resource) -> Order:
     coded, references = reasons(resource)
     concepts = list(coded)
     diagnoses: list[str] = []
+    texts = list(reason_texts(resource))
     for target, referred in record.all_referred(references, resource):
         if referred is None:
             diagnoses.append(target)
         elif not target.startswith("#"):
             diagnoses.append(label(referred))
-        elif is_reason(referred):
-            concepts.append(codes(referred, "code"))
         else:
-            # The id of a contained resource is local; a diagnosis of the record may share it.
-            diagnoses.append(target)
+            code = child(referred, "code") or {}
+            texts.append(text(code, "text") or "")
+            if is_reason(referred):
+                concepts.append(of_concept(code))
+            else:
+                # The id of a contained resource is local; a diagnosis of the record may share it.
+                diagnoses.append(target)
     return Order(
-        label(resource), tuple(concept for concept in concepts if concept), tuple(diagnoses)
+        label(resource),
+        tuple(concept for concept in concepts if concept),
+        tuple(diagnoses),
+        tuple(dict.fromkeys(filter(None, texts))),
     )

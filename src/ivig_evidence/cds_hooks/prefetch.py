@@ -39,10 +39,11 @@ def templates(own: OwnCodes) -> dict[str, str]:
         "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(_of_facts(own))}",
         # Without a code filter, because an allergy may be text, or have an unknown code for IVIG.
         "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}",
-        "administrations": f"MedicationAdministration?{of_ivig}",
-        "statements": f"MedicationStatement?{of_ivig}",
+        # Without a code filter, because a drug may be text, or a reference to a Medication.
+        "administrations": f"MedicationAdministration?{_OF_THE_PATIENT}",
+        "statements": f"MedicationStatement?{_OF_THE_PATIENT}",
         "procedures": f"Procedure?{of_ivig}",
-        # Without a code filter, because an order may be text, or refer to a Medication.
+        # The drug of an order, too, may be text or a reference.
         "orders": f"MedicationRequest?{_OF_THE_PATIENT}&status={','.join(STANDS)}",
         "service_orders": f"ServiceRequest?{of_ivig}&status={','.join(STANDS)}",
         "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",

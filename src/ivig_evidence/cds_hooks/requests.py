@@ -115,13 +115,14 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
     if hook == ORDER_DISPATCH:
         orders_sent = context["dispatchedOrders"]
         given = tuple(dispatched(orders_sent, own, known, codes, problems, unclear))
+    stands = is_ordered(known.entries, codes, problems)
     return HookRequest(
         hook=str(hook),
         instance=str(request["hookInstance"]).lower(),
         patient=own,
         prefetched=known,
         orders=given,
-        is_ordered=is_ordered(known.entries, codes),
+        is_ordered=stands,
         problems=(*known.problems, *problems),
         unclear=tuple(unclear),
     )

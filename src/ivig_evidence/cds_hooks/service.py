@@ -31,7 +31,7 @@ from ..fhir.read.elements import ReadingTime
 from ..fhir.read.meanings import looked_up
 from ..fhir.read.notes import Notes
 from ..fhir.read.responses import answered, asking_for
-from ..fhir.read.summary import is_of_an_allergy
+from ..fhir.read.summary import forbids_ivig, is_of_an_allergy
 from ..fhir.read.treatments import TOOK_PLACE
 from ..fhir.reading import GIVEN_FOR_NONE, OLDEST, ImportResult, ParsedRecord, imported, parsed
 from ..fhir.write.datatypes import BASE, VERSION, Json
@@ -207,17 +207,15 @@ def cards(
     record = parsed(known.bundle, at=time, oldest=oldest, own=own, assume_active=assume_active)
     whole = imported(record)
     notes = Notes()
+    pairs = _treatable_conditions(known.orders, record, whole, notes)
+    of_reasons = _noted(notes)
     made = [
-        card_of(answer, result, treatable, known, problems, version)
+        card_of(answer, result, treatable, known, (*problems, *of_reasons), version)
         for answer, result, treatable, problems in _answered(
-            known,
-            _treatable_conditions(known.orders, record, whole, notes),
-            time,
-            answers_hold,
-            answering,
+            known, pairs, time, answers_hold, answering
         )
     ]
-    problems = (*known.problems, *whole.problems, *_noted(notes))
+    problems = (*known.problems, *whole.problems, *of_reasons)
     if not made and _is_open(known, whole, problems):
         made = [unanswered(whole, known, problems, whole.precautions, answering)]
     if made and known.is_of_deceased:
@@ -363,6 +361,8 @@ def _doubt(
         return "an allergy could not be read; ask before IVIG is given"
     if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
         return "the allergies of the patient were not supplied; ask before IVIG is given"
+    if any(map(forbids_ivig, problems)):
+        return "the record says that IVIG must not be given"
     if any(left.why == GIVEN_FOR_NONE for left in result.ignored):
         return "IVIG was given, and the record does not say for which condition"
     was_given = any(item.resource.partition("/")[0] in TOOK_PLACE for item in treatable.findings)

@@ -22,6 +22,7 @@ from ..fhir.read.summary import (
     by_finding,
     few,
     first_of,
+    forbids_ivig,
     is_assumed,
     texts_of,
 )
@@ -172,9 +173,15 @@ def of_allergies(problems: Iterable[Problem]) -> Section:
     return Section(f"Allergies that {ASK}", lines)
 
 
+def of_prohibitions(problems: Iterable[Problem]) -> Section:
+    """Return the orders of the record by which IVIG must not be given."""
+    forbidding = [problem for problem in dict.fromkeys(problems) if forbids_ivig(problem)]
+    return Section("IVIG is forbidden by an order", few(forbidding, _problem, MOST_LISTED))
+
+
 def of_problems(problems: Iterable[Problem]) -> Section:
     """Return the other problems of a record, whose resources were not used."""
-    _, others = allergies_and_others(problems)
+    _, others = allergies_and_others(p for p in problems if not forbids_ivig(p))
     return Section("Not used: check these in the record", few(others, _problem, MOST_LISTED))
 
 

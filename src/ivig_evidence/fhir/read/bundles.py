@@ -40,6 +40,12 @@ READ = (
 )
 """The kinds of resources that the library reads."""
 
+REVIEWED = (
+    *("Condition", "MedicationAdministration", "MedicationRequest", "MedicationStatement"),
+    "Procedure",
+)
+"""The kinds of which a person must review a resource whose patient is unclear, as for allergies."""
+
 NOT_READ = "resources of this kind are not read"
 SHARED_ID = "different resources share this id: none of them is used"
 _UUID = "urn:uuid:"
@@ -421,7 +427,7 @@ def _needs_review(kind: str, record: PatientRecord, target: str, inside: Resourc
 
     Without a Patient, a diagnosis under an unknown URN tells which patient the bundle is about.
     """
-    if kind != ALLERGY and (kind != "Condition" or record.patient is None):
+    if kind != ALLERGY and (kind not in REVIEWED or record.patient is None):
         return False
     return _leaves_open(record, target, inside)
 

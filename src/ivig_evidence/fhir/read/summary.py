@@ -22,6 +22,7 @@ from ...model.import_result import (
 from ...render.headlines import CONTRAINDICATION
 from ...terminology.resolution import resolved
 from .allergy_names import ALLERGY, ASK
+from .treatments import FORBIDDEN, NOT_TOLD
 
 T = TypeVar("T")
 
@@ -88,23 +89,35 @@ def few(items: Sequence[T], line_of: Callable[[T], str], most: int) -> Iterator[
 
 
 def allergies_and_others(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """Return the problems of allergies and the other ones, each with the most important first.
+    """Return the problems of allergies and the other ones once, with the most important first.
 
-    These are allergies that name IVIG, and problems of the patient or of a whole part of the
-    record. Only a limited number is shown.
+    These are allergies that name IVIG, and prohibitions of IVIG and problems of the patient or of a
+    whole part of the record. Drugs that nothing tells are last, because there can be many of them.
+    Only a limited number is shown.
     """
     allergies: list[Problem] = []
     others: list[Problem] = []
-    for problem in problems:
+    for problem in dict.fromkeys(problems):
         (allergies if is_of_an_allergy(problem) else others).append(problem)
     return (
         sorted(allergies, key=lambda problem: not _names_ivig(problem)),
-        sorted(others, key=lambda problem: not _is_of_the_whole(problem)),
+        sorted(others, key=_rank),
     )
 
 
 def _is_of_the_whole(problem: Problem) -> bool:
     return problem.resource == "Bundle" or problem.resource.startswith(("Patient", "prefetch."))
+
+
+def forbids_ivig(problem: Problem) -> bool:
+    """Return True if a problem is that IVIG must not be given."""
+    return problem.says == FORBIDDEN
+
+
+def _rank(problem: Problem) -> int:
+    if _is_of_the_whole(problem) or forbids_ivig(problem):
+        return 0
+    return 2 if problem.says.endswith(NOT_TOLD) else 1
 
 
 def is_of_an_allergy(problem: Problem) -> bool:

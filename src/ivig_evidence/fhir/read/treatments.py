@@ -1,6 +1,7 @@
 """Earlier treatment with IVIG, as far as the record states it.
 
 An order does not show that the drug was given. A missing entry does not show that it was not.
+IVIG that may have been given, or a drug that nothing tells, is a problem that a person must review.
 """
 
 from __future__ import annotations
@@ -8,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...immunoglobulin.names import names_ivig
-from .allergy_names import texts
 from .bundles import PatientRecord
 from .diagnoses import is_reason
+from .drugs import Drug, Drugs
 from .elements import (
     Coded,
     LeftOutError,
@@ -19,6 +19,7 @@ from .elements import (
     ReadingTime,
     Resource,
     UnreadableError,
+    boolean,
     child,
     children,
     codes,
@@ -31,7 +32,7 @@ from .elements import (
     within,
 )
 from .notes import Notes
-from .observations import NONE_READ, in_time
+from .observations import LATER, NONE_READ
 from .own_codes import OwnCodes
 
 TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
@@ -41,11 +42,30 @@ TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
 }
 """The statuses of each kind of resource that mean that at least part of a dose was given."""
 
+NOT_GIVEN = ("not-done", "not-taken", "entered-in-error")
+"""The statuses that rule out that a dose was given; every other one leaves it open."""
+
 WHEN = ("effective", "performed", "occurrence", "occurence")
 """The elements for the time; the last is R5's spelling in MedicationAdministration."""
 
 TAKEN = ("taking", "stopped", "on-hold")
 """The prefixes of R5's adherence codes that mean that the drug is or was taken."""
+
+NOT_TAKEN = "not-taking"
+"""The prefix of R5's adherence codes that mean that the drug was not taken."""
+
+STANDS = ("active", "on-hold", "draft", "unknown")
+"""The statuses of an order that may still be given, for queries."""
+
+OVER: Mapping[str, tuple[str, ...]] = {
+    "MedicationRequest": ("cancelled", "completed", "ended", "entered-in-error", "stopped"),
+    "ServiceRequest": ("completed", "entered-in-error", "revoked"),
+}
+"""The statuses of each kind of order that mean that it no longer stands; every other one may."""
+
+FORBIDDEN = "it says that IVIG must not be given"
+NAMED = "its text names IVIG, but no code of it means IVIG; add the code"
+NOT_TOLD = "so it may be IVIG"
 
 
 class Given(NamedTuple):
@@ -75,60 +95,89 @@ def treatments(
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
             _refuse_order(resource, drugs)
-    for kind, took_place in TOOK_PLACE.items():
+    for kind in TOOK_PLACE:
         for resource in record.of(kind):
             with notes.reading(resource):
-                if kind == "Procedure":
-                    concept = child(resource, "code")
-                    _refuse_other_drugs(
-                        is_ivig=own.name_ivig(of_concept(concept)),
-                        is_named_ivig=text_names_ivig(concept),
-                    )
-                else:
-                    _refuse_other_drugs(
-                        is_ivig=drugs.are_ivig(resource),
-                        is_named_ivig=drugs.are_named_ivig(resource),
-                    )
+                _refuse_unless_ivig(resource, drugs)
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
-                _refuse_not_given(resource, took_place)
+                _refuse_not_given(resource)
                 _refuse_not_taken(resource)
                 yield _given(record, resource, at)
 
 
-STANDS = ("active", "on-hold", "draft")
-"""The statuses of an order that may still be given."""
+def is_over(order: Resource) -> bool:
+    """Return True if an order no longer stands; a malformed status raises ``UnreadableError``."""
+    return text(order, "status") in OVER[str(order["resourceType"])]
 
 
-def _refuse_order(resource: Resource, drugs: Drugs) -> None:
-    """Refuse an order, with the reason whether it orders IVIG or another drug.
+def forbids(order: Resource) -> bool:
+    """Return True if an order says that something must not be done.
+
+    A malformed element raises ``UnreadableError``.
+    """
+    return boolean(order, "doNotPerform") is True
+
+
+def _refuse_order(order: Resource, drugs: Drugs) -> None:
+    """Refuse an order, with the reason whether it orders or forbids IVIG, or is of another drug.
 
     Raises:
         LeftOutError: If it is of IVIG, or of another drug.
-        UnreadableError: If only its text names IVIG, or it may still be given and nothing tells its
-            drug.
+        UnreadableError: If only its text names IVIG; or it may still stand, and it forbids IVIG or
+            nothing tells its drug.
     """
-    if resource.get("status") in STANDS and drugs.are_unknown(resource):
-        raise UnreadableError("its drug is not in the record, so it may be IVIG")
-    _refuse_other_drugs(
-        is_ivig=drugs.are_ivig(resource), is_named_ivig=drugs.are_named_ivig(resource)
-    )
-    raise LeftOutError("it orders IVIG, which does not show that IVIG was given")
+    drug = drugs.drug_of(order)
+    stands = not is_over(order)
+    if stands and drug.is_unknown:
+        raise UnreadableError(f"its drug is not in the record, {NOT_TOLD}")
+    if stands and drug.may_be_ivig and forbids(order):
+        raise UnreadableError(FORBIDDEN)
+    _refuse_other_drugs(drug)
+    does = "forbids" if forbids(order) else "orders"
+    raise LeftOutError(f"it {does} IVIG, which does not show that IVIG was given")
 
 
-def _refuse_not_given(resource: Resource, took_place: tuple[str, ...]) -> None:
+def _refuse_unless_ivig(treatment: Resource, drugs: Drugs) -> None:
+    """Refuse a treatment with another drug than IVIG.
+
+    Raises:
+        LeftOutError: If it is not with IVIG, or its drug is unknown and was not given.
+        UnreadableError: If only its text names IVIG, or it may have been given and nothing tells
+            its drug.
+    """
+    is_procedure = treatment["resourceType"] == "Procedure"
+    drug = drugs.of_procedure(treatment) if is_procedure else drugs.drug_of(treatment)
+    if drug.is_unknown and text(treatment, "status") not in NOT_GIVEN:
+        missing = (
+            "it does not say what was done" if is_procedure else "its drug is not in the record"
+        )
+        raise UnreadableError(f"{missing}, {NOT_TOLD}")
+    _refuse_other_drugs(drug)
+
+
+def _refuse_not_given(treatment: Resource) -> None:
     """Refuse a treatment whose status does not say that at least a part was given.
 
     Raises:
-        LeftOutError: If the status does not say so.
+        LeftOutError: If the status says that nothing was given.
+        UnreadableError: If the status leaves it open.
     """
-    status = text(resource, "status")
-    if status not in took_place:
+    status = text(treatment, "status")
+    if status in NOT_GIVEN:
         raise LeftOutError(f"its status is {status}, which does not show that IVIG was given")
+    if status not in TOOK_PLACE[str(treatment["resourceType"])]:
+        raise UnreadableError(
+            f"its status is {status}, so IVIG may have been given, or may be planned"
+        )
 
 
 def _given(record: PatientRecord, resource: Resource, at: ReadingTime) -> Given:
-    when = in_time(_when(resource, at), at)
+    when = _when(resource, at)
+    if when is None:
+        raise UnreadableError("it does not say when IVIG was given")
+    if at.is_certainly_before(when):
+        raise LeftOutError(f"{LATER} {at}")
     coded, references = reasons(resource)
     concepts = list(coded)
     diagnoses: list[str] = []
@@ -157,97 +206,48 @@ def _when(resource: Resource, at: ReadingTime) -> Moment | None:
 def reasons(resource: Resource) -> tuple[tuple[tuple[Coded, ...], ...], tuple[Resource, ...]]:
     """Return the reasons of a treatment: concepts, and references to diagnoses.
 
-    R4 and R4B use two elements, R5 one. A malformed element raises ``UnreadableError``.
+    A malformed element raises ``UnreadableError``.
     """
+    concepts, references = _reason_elements(resource)
+    coded = map(of_concept, concepts)
+    return tuple(concept for concept in coded if concept), references
+
+
+def reason_texts(resource: Resource) -> tuple[str, ...]:
+    """Return the texts of the reasons of an order, and the displays of their references.
+
+    A malformed element raises ``UnreadableError``.
+    """
+    concepts, references = _reason_elements(resource)
+    said = (
+        *(text(concept, "text") for concept in concepts),
+        *(text(reference, "display") for reference in references),
+    )
+    return tuple(each for each in said if each is not None)
+
+
+def _reason_elements(resource: Resource) -> tuple[tuple[Resource, ...], tuple[Resource, ...]]:
+    """Return the concepts and references; R4 and R4B use two elements, R5 one with both."""
     both = children(resource, "reason")
-    concepts = (
-        *(of_concept(element) for element in children(resource, "reasonCode")),
-        *(of_concept(child(element, "concept")) for element in both),
+    inner = (child(element, "concept") for element in both)
+    named = (child(element, "reference") for element in both)
+    return (
+        (*children(resource, "reasonCode"), *(each for each in inner if each is not None)),
+        (*children(resource, "reasonReference"), *(each for each in named if each is not None)),
     )
-    references = (
-        *children(resource, "reasonReference"),
-        *(reference for element in both if (reference := child(element, "reference")) is not None),
-    )
-    return tuple(concept for concept in concepts if concept), references
 
 
-def text_names_ivig(element: object) -> bool:
-    """Return True if a text of an element names IVIG."""
-    return any(map(names_ivig, texts({"element": element})))
-
-
-class Drugs:
-    """The drugs of treatments and orders; a Medication that many of them share is read once."""
-
-    def __init__(self, record: PatientRecord, own: OwnCodes) -> None:
-        self._record = record
-        self._own = own
-        self._shared: dict[int, bool | str] = {}
-        self._named: dict[int, bool] = {}
-
-    def are_ivig(self, resource: Resource) -> bool:
-        """Return True if a treatment or an order is one with IVIG.
-
-        Raises:
-            UnreadableError: If the drug is malformed.
-        """
-        concept, medication, _ = self._drug(resource)
-        if concept is not None:
-            return self._own.name_ivig(of_concept(concept))
-        return medication is not None and self._is_ivig(medication)
-
-    def are_named_ivig(self, resource: Resource) -> bool:
-        """Return True if a text of the drug names IVIG; errors are those of :meth:`are_ivig`."""
-        concept, medication, reference = self._drug(resource)
-        if medication is None:
-            return text_names_ivig(concept or reference)
-        key = id(medication)
-        if key not in self._named:
-            self._named[key] = text_names_ivig(medication.get("code"))
-        return self._named[key]
-
-    def are_unknown(self, resource: Resource) -> bool:
-        """Return True if nothing tells the drug; errors are those of :meth:`are_ivig`."""
-        concept, medication, reference = self._drug(resource)
-        is_named = reference is not None and text(reference, "display") is not None
-        return concept is None and medication is None and not is_named
-
-    def _drug(self, resource: Resource) -> tuple[Resource | None, Resource | None, Resource | None]:
-        """Return the concept of a drug, the Medication, and the reference to it.
-
-        R4 and R4B write the drug in two elements, R5 in one.
-        """
-        concept = child(resource, "medicationCodeableConcept")
-        reference = child(resource, "medicationReference")
-        both = child(resource, "medication")
-        if both is not None:
-            concept, reference = child(both, "concept"), child(both, "reference")
-        return concept, self._record.referred(reference, resource), reference
-
-    def _is_ivig(self, medication: Resource) -> bool:
-        key = id(medication)
-        if key not in self._shared:
-            try:
-                self._shared[key] = self._own.name_ivig(codes(medication, "code"))
-            except UnreadableError as error:
-                self._shared[key] = str(error)
-        is_ivig_or_fault = self._shared[key]
-        if isinstance(is_ivig_or_fault, str):
-            raise UnreadableError(is_ivig_or_fault)
-        return is_ivig_or_fault
-
-
-def _refuse_other_drugs(*, is_ivig: bool, is_named_ivig: bool) -> None:
+def _refuse_other_drugs(drug: Drug) -> None:
     """Refuse another drug than IVIG.
 
     Raises:
         LeftOutError: If it is not IVIG.
         UnreadableError: If only its text names IVIG.
     """
-    if is_ivig:
+    if drug.is_ivig:
         return
-    if is_named_ivig:
-        raise UnreadableError("its text names IVIG, but no code of it means IVIG; add the code")
+    if drug.is_named_ivig:
+        raise UnreadableError(NAMED)
     raise LeftOutError(NONE_READ)
 
 
@@ -257,13 +257,17 @@ def _refuse_not_taken(statement: Resource) -> None:
     R5's status "recorded" only says that the statement was written, so adherence is needed.
 
     Raises:
-        LeftOutError: If the adherence does not say that the drug is or was taken.
+        LeftOutError: If the adherence says that the drug was not taken.
+        UnreadableError: If the adherence leaves it open.
     """
     if child(statement, "adherence") is None and statement.get("status") != "recorded":
         return
-    adherence = codes(child(statement, "adherence") or {}, "code")
-    if not any(code.code is not None and code.code.startswith(TAKEN) for code in adherence):
-        raise LeftOutError("its adherence does not say that IVIG was taken")
+    adherence = [code.code or "" for code in codes(child(statement, "adherence") or {}, "code")]
+    if any(code.startswith(TAKEN) for code in adherence):
+        return
+    if any(code.startswith(NOT_TAKEN) for code in adherence):
+        raise LeftOutError("its adherence says that IVIG was not taken")
+    raise UnreadableError("its adherence does not say whether IVIG was taken")
 
 
 def _refuse_older_versions(resource: Resource) -> None:
