@@ -60,6 +60,8 @@ def _note_why_not(
     recorded: RecordedDiagnosis, diagnosed: Diagnosed, own: OwnCodes, notes: Notes
 ) -> None:
     """Note why a diagnosis does not count; a person need not review one of another disease."""
+    if diagnosed.not_read is not NotRead.EXCLUDED and not recorded.is_known:
+        _look_for_ivig(diagnosed, notes)
     meaning = recorded.meaning
     settled = [meaning.diagnosis] if meaning.diagnosis else meaning.candidates
     names = dict.fromkeys(meant.condition.name for meant in settled)
@@ -103,7 +105,10 @@ def _is_of_another_family(text: str, conditions: Iterable[Condition]) -> bool:
 
 
 def _look_for_ivig(diagnosed: Diagnosed, notes: Notes) -> None:
-    """Note a diagnosis whose text names IVIG, because it may be a reaction to it."""
+    """Note a diagnosis whose text names IVIG, because it may be a reaction to it.
+
+    Most reactions to a drug are over, so one that does not count is noted too.
+    """
     said = (diagnosed.text, *(code.display for code in diagnosed.codes))
     if any(names_ivig(text) for text in said if text is not None):
         says = "its text names IVIG, and it may be a reaction to it: ask before IVIG is given"
