@@ -10,9 +10,13 @@ from functools import cache
 
 import pytest
 
+from ivig_evidence.conditions.myasthenia_gravis import acute_exacerbation
+from ivig_evidence.logic.context import PlainValue
+
 from ..helpers.hooks import (
     CM,
     Json,
+    answered,
     condition,
     detail,
     filled,
@@ -20,12 +24,17 @@ from ..helpers.hooks import (
     request,
     resource,
     searchset,
+    shown,
     status,
     weight,
 )
 
 GBS = condition("G61.0")
-ANSWERS = {"previously_treated": False, "able_to_walk_unaided": False, "gbs_form": "classical"}
+ANSWERS: dict[str, PlainValue] = {
+    "previously_treated": False,
+    "able_to_walk_unaided": False,
+    "gbs_form": "classical",
+}
 PROPOSAL = "Draft a proposal: IVIG 0.4 g/kg a day for 5 days, at 70 kg"
 
 
@@ -97,3 +106,111 @@ def test_a_reaction_to_ivig_that_was_taken_back_does_not_block(code: Json, word:
     made = card(condition("", name="r") | {"code": code} | clinical("resolved") | verified(word))
 
     assert labels(made) == [PROPOSAL]
+
+
+# States that pass -------------------------------------------------------------------
+
+EXACERBATION = "the patient has an acute exacerbation of myasthenia"
+OLD = f"it is older than 30 days on 2026-11-22; it states: {EXACERBATION}"
+NO_DATE = f"it does not say when; it states: {EXACERBATION}"
+NEWER = f"a diagnosis that may be newer does not state it; it states: {EXACERBATION}"
+
+
+def myasthenia(code: str, day: str | None, name: str = "c1", **more: object) -> Json:
+    """Return a diagnosis of myasthenia, recorded on a day."""
+    return condition(code, name=name) | {"recordedDate": day} | more
+
+
+@pytest.mark.parametrize(
+    ("diagnoses", "why"),
+    [
+        ([myasthenia("G70.01", "2015-01-01")], OLD),
+        ([myasthenia("G70.01", "2026-10-22")], OLD),
+        ([myasthenia("G70.01", None, onsetDateTime="2015-01-01")], OLD),
+        ([myasthenia("G70.01", "2026")], OLD),
+        ([myasthenia("G70.01", None)], NO_DATE),
+        ([myasthenia("G70.01", "2015-01-01"), myasthenia("G70.00", "2026-11-01", "c2")], OLD),
+        ([myasthenia("G70.01", "2026-11-01"), myasthenia("G70.00", "2026-11-02", "c2")], NEWER),
+        ([myasthenia("G70.00", "2026-11-02", "c2"), myasthenia("G70.01", "2026-11-01")], NEWER),
+        (
+            [
+                myasthenia("G70.01", "2026-11-01"),
+                myasthenia("G70.01", "2026-11-15", "c2") | clinical("resolved"),
+            ],
+            NEWER,
+        ),
+        (
+            [
+                myasthenia("G70.01", "2026-11-01"),
+                myasthenia("G70.01", "2026-11-15", "c2") | verified("refuted"),
+            ],
+            NEWER,
+        ),
+    ],
+)
+def test_an_exacerbation_that_may_be_over_is_asked_for(diagnoses: list[Json], why: str) -> None:
+    """The disease stays, and the card says why its state does not count."""
+    made = only_card(request(*diagnoses))
+
+    assert (
+        made["summary"] == "Insufficient data to say whether IVIG is recommended: myasthenia gravis"
+    )
+    assert f"- `Condition/c1`: {why}\n" in detail(made)
+    assert "Does the patient have an acute exacerbation of myasthenia?" in detail(made)
+
+
+@pytest.mark.parametrize(
+    "diagnoses",
+    [
+        [myasthenia("G70.01", "2026-10-23")],
+        [myasthenia("G70.01", None, onsetDateTime="2026-11-20")],
+        [myasthenia("G70.00", "2026-11-01", "c2"), myasthenia("G70.01", "2026-11-02")],
+        [myasthenia("G70.00", "2026-11-02", "c2"), myasthenia("G70.01", "2026-11-02")],
+        [myasthenia("G70.00", None, "c2"), myasthenia("G70.01", "2026-11-02")],
+        [myasthenia("G70.01", "2026-11-02"), condition("G35.A", name="c2")],
+        [myasthenia("G70.01", "2015-01-01", "c2"), myasthenia("G70.01", "2026-11-02")],
+    ],
+)
+def test_an_exacerbation_of_this_month_is_known(diagnoses: list[Json]) -> None:
+    first, *_ = [
+        made for made in shown(request(*diagnoses)) if "myasthenia" in str(made["summary"])
+    ]
+
+    assert first["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+
+
+def test_the_caller_can_set_the_maximum_age_of_an_exacerbation() -> None:
+    old = request(myasthenia("G70.01", "2015-01-01"))
+
+    assert "recommended (level A)" in str(
+        only_card(old, oldest={acute_exacerbation: None})["summary"]
+    )
+
+
+@pytest.mark.parametrize("name", ["myasthenic crisis", "severe MG", "MG exacerbation"])
+def test_a_state_in_the_name_of_a_code_of_the_caller_passes(name: str) -> None:
+    codes = {"urn:local|X": name}
+    recent, old = (
+        only_card(request(condition("X", "urn:local") | {"recordedDate": day}), codes=codes)
+        for day in ("2026-11-20", "2020-01-01")
+    )
+
+    assert "it states: " not in detail(recent)
+    assert "it is older than 30 days on 2026-11-22; it states: " in detail(old)
+
+
+def test_an_answer_in_the_form_replaces_a_state_that_may_be_over() -> None:
+    old = request(myasthenia("G70.01", "2015-01-01"))
+    made = only_card(answered(old, {"mg_acute_exacerbation": True}))
+
+    assert made["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+
+
+def test_an_old_sepsis_is_named() -> None:
+    sepsis = condition("A41.9", name="c2") | {"recordedDate": "2025-01-01"}
+
+    text = detail(card(sepsis))
+
+    assert (
+        "`Condition/c2`: it is older than 30 days on 2026-11-22; it states: the patient h" in text
+    )

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from ivig_evidence import Verdict
-from ivig_evidence.conditions import CIDP
+from ivig_evidence.conditions import CIDP, CONDITIONS
 from ivig_evidence.errors import (
     AmbiguousConditionError,
     IvigEvidenceError,
@@ -1247,6 +1247,31 @@ def test_an_unreadable_diagnosis_that_affects_a_precaution_is_a_problem() -> Non
     deficient = condition((ICD_10_CM, "D80.2")) | {"clinicalStatus": None}
 
     assert "not say whether it is active" in problems(read(patient(), deficient))
+
+
+LASTING = {
+    "cidp_type",
+    "inclusion_body_myositis_form",
+    "paraneoplastic",
+    "paraprotein",
+}
+"""Facts that names and codes imply and that do not pass: forms and causes of a disease."""
+
+
+def test_every_state_that_a_name_or_code_implies_has_a_maximum_age() -> None:
+    """A new name or code must be put in one of the two groups."""
+    implied = {
+        finding.fact
+        for condition in CONDITIONS
+        for implies in (
+            *(alias.implies for alias in condition.aliases),
+            *(coding.implies for coding in condition.codings),
+        )
+        for finding in implies
+    }
+
+    assert LASTING == {fact.name for fact in implied - OLDEST.keys()}
+    assert {timedelta(30)} == {OLDEST[fact] for fact in implied & OLDEST.keys()}
 
 
 # Treatment -----------------------------------------------------------------------

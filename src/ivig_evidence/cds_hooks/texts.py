@@ -13,6 +13,7 @@ from ..engine.screen import safety
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
 from ..fhir.read.observations import UNUSABLE
+from ..fhir.read.states import STATES
 from ..fhir.read.summary import (
     ASSUMED,
     MOST_ALLERGIES,
@@ -192,6 +193,17 @@ def of_unusable_values(result: ImportResult) -> Section:
         if resource.startswith("Observation/")
     ]
     return Section("Values that could not be used", few(lines, str, MOST_LISTED))
+
+
+def of_unused_states(result: ImportResult) -> Section:
+    """Return the diagnoses that state a fact and do not count for it, with the reason."""
+    lines = [
+        f"{recorded(resource)}: {plain(ignored.why)}"
+        for ignored in result.ignored
+        if STATES in ignored.why
+        for resource in ignored.resources
+    ]
+    return Section("Facts of diagnoses that do not count", few(lines, str, MOST_LISTED))
 
 
 def of_diagnoses(result: ImportResult, *, is_complete: bool) -> Iterator[Section]:
