@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from ivig_evidence.conditions.myasthenia_gravis import acute_exacerbation
+from ivig_evidence.facts.codes import UCUM
 from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (
@@ -214,3 +215,59 @@ def test_an_old_sepsis_is_named() -> None:
     assert (
         "`Condition/c2`: it is older than 30 days on 2026-11-22; it states: the patient h" in text
     )
+
+
+# Units ------------------------------------------------------------------------------
+
+
+def weighing(value: float, code: str, unit: object, **more: object) -> Json:
+    """Return a weight with a unit as text and as a code."""
+    quantity = {"value": value, "unit": unit, "system": UCUM, "code": code}
+    return weight() | {"valueQuantity": quantity} | more
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "unit"),
+    [
+        (154, "kg", "lb"),
+        (154, "kg", "Pounds"),
+        (154, "kg", "lbs."),
+        (154, "kg", "[lb_av]"),
+        (70, "[lb_av]", "kg"),
+        (70, "[lb_av]", "KGS"),
+        (70000, "kg", "g"),
+        (70, "g", "kilograms"),
+        (2469, "kg", "oz"),
+        (11, "kg", "stone"),
+        (24.2, "kg", "kg/m2"),
+        (70, "kg", "mg"),
+    ],
+)
+def test_a_weight_whose_unit_contradicts_its_code_blocks(
+    value: float, code: str, unit: str
+) -> None:
+    made = card(observations=searchset(weighing(value, code, unit)))
+
+    says = f"its unit '{unit}' and the code '{code}' of it are different units"
+    assert f"`Observation/w1`: `{says}".replace("‹", "<") in detail(made)
+    assert "body weight" not in detail(made).partition("*Taken as known*")[2]
+    assert labels(made) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "unit"),
+    [
+        *((70, "kg", unit) for unit in ("kg", "KG", "Kgs.", "kilogram", "Kilogramm", None, "公斤")),
+        (154.3, "[lb_av]", "lb"),
+        (154.3, "[lb_av]", "lbs"),
+        (154.3, "[lb_av]", "pounds (lb)"),
+        (154.3, "[lb_av]", "[lb_av]"),
+        (70000, "g", "gm"),
+        (2469, "[oz_av]", "Ounces"),
+    ],
+)
+def test_a_unit_may_be_spelled_in_any_way(value: float, code: str, unit: object) -> None:
+    (label,) = labels(card(observations=searchset(weighing(value, code, unit))))
+
+    assert label.startswith(PROPOSAL.removesuffix("70 kg"))
+    assert 69.9 < float(label.split()[-2]) < 70.1

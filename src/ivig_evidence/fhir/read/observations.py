@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ...errors import ContradictionError, echo
 from ...facts.codes import UCUM, UCUM_SYSTEMS, UCUM_UNITS
 from ...facts.records import NEVER_CHANGES, VALID
+from ...facts.unit_names import names_another_unit
 from ...logic.context import agreed, format_finding
 from ...logic.predicates import Fact, Finding, Flag, Measure
 from ...model.fact_code import UcumUnit
@@ -237,7 +238,8 @@ def _unit(quantity: Resource, measure: Measure, own: OwnCodes) -> tuple[UcumUnit
     """Return the unit of a quantity, with its code.
 
     Raises:
-        UnreadableError: If the quantity has no unit that fits the measure, with the reason.
+        UnreadableError: If the quantity has no unit that fits the measure, or the text and the code
+            of its unit differ, with the reason.
     """
     system, code = text(quantity, "system"), text(quantity, "code")
     if code is None:
@@ -252,6 +254,10 @@ def _unit(quantity: Resource, measure: Measure, own: OwnCodes) -> tuple[UcumUnit
         fitting = ", ".join(known.code for known in UCUM_UNITS if known.unit is measure.unit)
         unread = f"the library does not read {measure.label} in {echo(code)}"
         raise UnreadableError(f"{unread}; it reads {fitting}")
+    written = text(quantity, "unit")
+    if written is not None and names_another_unit(written, unit.code):
+        differ = f"its unit {echo(written)} and the code {echo(code)} of it are different units"
+        raise UnreadableError(f"{differ}: the value is not used")
     return unit, code
 
 
