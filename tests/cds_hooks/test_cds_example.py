@@ -49,7 +49,9 @@ ISSUE_TYPES = {
     "exception",
     "transient",
 }
-EXACERBATION = condition("G70.01", recordedDate="2026-01-01")
+LAMBERT_EATON = condition("G73.1", recordedDate="2026-01-01")
+"""A diagnosis with an answer on every day of the clock."""
+SUMMARY = "IVIG is an option (good practice point): Lambert-Eaton myasthenic syndrome"
 VIEW = "/cds-services/ivig-evidence-patient-view"
 FEEDBACK = f"{VIEW}/feedback"
 SIGN = "/cds-services/ivig-evidence-order-sign"
@@ -107,14 +109,14 @@ def test_the_services_can_be_discovered(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("path", "called"),
     [
-        (VIEW, request(EXACERBATION)),
-        (SIGN, ordering(EXACERBATION, orders=[order()])),
-        (SELECT, selecting(EXACERBATION, orders=[order()], selected=["MedicationRequest/o1"])),
-        (START, starting(EXACERBATION)),
+        (VIEW, request(LAMBERT_EATON)),
+        (SIGN, ordering(LAMBERT_EATON, orders=[order()])),
+        (SELECT, selecting(LAMBERT_EATON, orders=[order()], selected=["MedicationRequest/o1"])),
+        (START, starting(LAMBERT_EATON)),
         (
             DISPATCH,
             dispatching(
-                EXACERBATION,
+                LAMBERT_EATON,
                 dispatched=["MedicationRequest/o1"],
                 orders=searchset(order(status="active")),
             ),
@@ -128,7 +130,7 @@ def test_each_hook_returns_a_card(client: httpx.Client, path: str, called: Json)
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/json"
     assert not list(faults(body))
-    assert body["cards"][0]["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+    assert body["cards"][0]["summary"] == SUMMARY
 
 
 def test_a_record_without_a_covered_diagnosis_returns_no_card_and_no_error(
@@ -277,7 +279,7 @@ def test_feedback_on_a_returned_card_and_its_suggestion_is_received(client: http
 
 def test_feedback_on_an_unknown_card_is_received_with_a_warning(client: httpx.Client) -> None:
     """The card may be from before a restart, and the client can do nothing about it."""
-    (card,) = client.post(VIEW, json=request(EXACERBATION)).json()["cards"]
+    (card,) = client.post(VIEW, json=request(LAMBERT_EATON)).json()["cards"]
     items = [dismissed(card["uuid"]), dismissed("4e0a3a1e-3283-4575-ab82-028d55fe2719")]
     here = client.post(FEEDBACK, json={"feedback": items})
     elsewhere = client.post(f"{SIGN}/feedback", json={"feedback": items[:1]})
@@ -391,7 +393,7 @@ def test_nothing_of_a_request_is_logged(
 ) -> None:
     """Neither of a valid request, nor of one with an error."""
     headers = {"Authorization": f"Bearer {SECRET}"}
-    valid = request(EXACERBATION, patient=patient(name=[{"text": SECRET}]))
+    valid = request(LAMBERT_EATON, patient=patient(name=[{"text": SECRET}]))
     with caplog.at_level(logging.DEBUG):
         statuses = {client.post(VIEW, json=valid, headers=headers).status_code}
         for path, called, _ in WRONG:
@@ -417,7 +419,7 @@ def test_no_part_of_a_record_is_logged(
 
     monkeypatch.setattr(cds_service, "cards", fail)
     with caplog.at_level(logging.DEBUG):
-        response = client.post(VIEW, json=request(EXACERBATION))
+        response = client.post(VIEW, json=request(LAMBERT_EATON))
 
     assert response.status_code == 500
     assert diagnostics(response) == "the request could not be answered"

@@ -67,12 +67,28 @@ def test_it_contains_every_code_unit_and_maximum_age() -> None:
 
     assert {f"'{row.code}'" for row in FACT_CODES} <= texts
     assert {f"'{unit.code}'" for unit in UCUM_UNITS} <= texts
-    for fact, limit in OLDEST.items():
+    for fact in OLDEST.keys() & set(recorded_facts()):
+        limit = OLDEST[fact]
         names = (f'"step: {fact.name} observed":', f'"step: values of {fact.name}":')
         here = [part for part in GBS.split("\n\n") if any(name in part for name in names)]
 
         assert limit is not None
         assert any(f'and "day" <= {limit.days}' in part for part in here)
+
+
+def test_a_diagnosis_with_a_state_that_passes_has_a_maximum_age() -> None:
+    age = 'difference in days between "day of"(Diagnosis) and "day" <= 30'
+    parts = {
+        code: next(
+            part
+            for part in record_library(f"ICD-10-CM {code}").split("\n\n")
+            if 'define "Has the diagnosis"' in part
+        )
+        for code in ("G70.01", "G70.00")
+    }
+
+    assert age in parts["G70.01"]
+    assert age not in parts["G70.00"]
 
 
 def test_a_diagnosis_has_the_codes_that_mean_it_and_no_others() -> None:

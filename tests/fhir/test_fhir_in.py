@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from ivig_evidence import Verdict
-from ivig_evidence.conditions import CIDP
+from ivig_evidence.conditions import CIDP, CONDITIONS
 from ivig_evidence.errors import (
     AmbiguousConditionError,
     IvigEvidenceError,
@@ -1261,6 +1261,31 @@ def test_an_unreadable_diagnosis_that_affects_a_precaution_is_a_problem() -> Non
     assert "not say whether it is active" in problems(read(patient(), deficient))
 
 
+LASTING = {
+    "cidp_type",
+    "inclusion_body_myositis_form",
+    "paraneoplastic",
+    "paraprotein",
+}
+"""Facts that names and codes imply and that do not pass: forms and causes of a disease."""
+
+
+def test_every_state_that_a_name_or_code_implies_has_a_maximum_age() -> None:
+    """A new name or code must be put in one of the two groups."""
+    implied = {
+        finding.fact
+        for condition in CONDITIONS
+        for implies in (
+            *(alias.implies for alias in condition.aliases),
+            *(coding.implies for coding in condition.codings),
+        )
+        for finding in implies
+    }
+
+    assert LASTING == {fact.name for fact in implied - OLDEST.keys()}
+    assert {timedelta(30)} == {OLDEST[fact] for fact in implied & OLDEST.keys()}
+
+
 # Treatment -----------------------------------------------------------------------
 
 IVIG = coded((ATC, "J06BA02"))
@@ -1662,6 +1687,86 @@ def test_an_entry_without_a_valid_resource_is_a_problem(entry: Any, says: str) -
     assert says in problems(result)
     assert "Bundle.entry[1]" in problems(result)
     assert "female" == values(result)["sex"]
+
+
+def failed(code: str, severity: str = "error") -> Json:
+    """Return an OperationOutcome with one issue."""
+    issue = {"severity": severity, "code": code, "diagnostics": "no right to read conditions"}
+    return {"resourceType": "OperationOutcome", "issue": [issue]}
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ({"response": {"status": "403"}}, "the server answered '403', so data may be missing"),
+        (
+            {"response": {"status": "403 Forbidden", "outcome": failed("forbidden")}},
+            "the server answered '403 Forbidden', so data may be missing: error forbidden 'no",
+        ),
+        ({"response": {"status": "404"}}, "the server answered '404'"),
+        ({"response": {"status": "304"}}, "the server answered '304'"),
+        ({"response": {"status": "500 x"}, "resource": None}, "the server answered '500 x'"),
+        ({"response": {"status": "2000"}}, "the server answered '2000'"),
+        (
+            {"response": {"status": "200", "outcome": failed("exception")}},
+            "answered '200', so",
+        ),
+        (
+            {"response": {"status": "200", "outcome": failed("incomplete", "warning")}},
+            "the server answered '200', so data may be missing: warning incomplete",
+        ),
+        (
+            {"response": {"status": "200", "outcome": failed("timeout")}, "resource": weight(70)},
+            "the server answered '200', so data may be missing: error timeout",
+        ),
+        ({"response": {"status": "403"}, "resource": weight(70)}, "the server answered '403'"),
+        ({"response": {}}, "the server answered without a status, so data may be missing"),
+        ({"response": {"status": 403}}, "status must be text, not 403"),
+        ({"response": "403"}, "response must be an object, not '403'"),
+        ({"response": {"status": "200", "outcome": "none"}}, "outcome must be an object"),
+        (
+            {"request": {"method": "DELETE", "url": "Condition/c"}},
+            "it asks to change the record (DELETE); send the record after the change",
+        ),
+        ({"request": {"method": "PATCH", "url": "Condition/c"}}, "(PATCH); send the record"),
+    ],
+)
+def test_a_part_of_a_batch_that_failed_is_a_problem(entry: Json, says: str) -> None:
+    record = bundle(patient()) | {"type": "batch-response"}
+    record["entry"].append(entry)
+    result = from_bundle(record, at=AT)
+
+    assert says in problems(result)
+    assert ["Bundle.entry[1]"] == [problem.resource for problem in result.problems]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {},
+        {"response": {"status": "201 Created"}},
+        {"response": {"status": "204"}},
+        {"response": {"status": "200", "outcome": failed("informational", "information")}},
+        {"response": {"status": "200", "outcome": failed("not-found", "information")}},
+        {"request": {"method": "GET", "url": "Condition?patient=p"}},
+    ],
+)
+def test_a_part_of_a_batch_without_data_is_no_problem(entry: Json) -> None:
+    record = bundle(patient())
+    record["entry"].append(entry)
+    result = from_bundle(record, at=AT)
+
+    assert () == result.problems
+    assert "Bundle.entry[1]" in ignored(result)
+
+
+def test_a_history_is_refused() -> None:
+    """It has older versions of resources, and those that were deleted."""
+    record = bundle(patient(), condition(GBS)) | {"type": "history"}
+    record["entry"].append({"request": {"method": "DELETE", "url": "Condition/c"}})
+
+    with pytest.raises(MalformedDocumentError, match="it is a history of versions; send the curr"):
+        from_bundle(record, at=AT)
 
 
 def test_the_same_resource_twice_counts_once() -> None:

@@ -1245,6 +1245,10 @@ MALFORMED: tuple[tuple[Any, str], ...] = (
     ),
     (answered(link="age", valueQuantity={"value": 5, "code": "a", "system": "x:y"}), "a unit of"),
     (answered(link="age", valueQuantity={"value": 5, "unit": "years"}), "one of the units"),
+    (
+        answered(link="age", valueQuantity={"value": 5, "unit": "years", "code": "mo"}),
+        "a unit whose text and code agree, not 'years' and mo, wanted",
+    ),
     (answered(link="age", valueQuantity={"code": "a"}), "a number as its value"),
     (
         answered(link="age")

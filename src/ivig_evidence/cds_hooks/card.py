@@ -41,6 +41,7 @@ from .texts import (
     of_safety,
     of_screen,
     of_unusable_values,
+    of_unused_states,
     recorded,
     summary,
     unanswerable,
@@ -121,6 +122,7 @@ def answer_card(
         *of_import_result(result, treatable),
         of_problems(problems),
         of_unusable_values(result),
+        of_unused_states(result),
         *_unsupplied(request),
         *of_diagnoses(result, is_complete=False),
     )
@@ -197,6 +199,7 @@ def unanswered(
         *of_diagnoses(result, is_complete=True),
         of_problems(problems),
         of_unusable_values(result),
+        of_unused_states(result),
     )
     flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
     lead = (

@@ -38,7 +38,7 @@ NO_DRUG = f"its drug is not in the request, {NOT_TOLD}"
 
 
 class Ordered(Enum):
-    """What a resource orders, while the order stands."""
+    """What a resource orders, unless the order is over."""
 
     IVIG = "IVIG"
     NO_IVIG = "that IVIG is not given"

@@ -12,6 +12,7 @@ from enum import Enum
 from itertools import groupby
 from typing import assert_never
 
+from ..conditions.ages import OLDEST, oldest_of
 from ..errors import ContradictionError, UnknownOptionError
 from ..facts.common import Sex, age, sex
 from ..facts.records import (
@@ -20,7 +21,6 @@ from ..facts.records import (
     CERTAINTY,
     CLINICAL,
     NEVER_CHANGES,
-    OLDEST,
     VALID,
     VERIFICATION,
 )
@@ -92,7 +92,7 @@ def record_library(condition: Condition | str) -> str:
         [*FUNCTIONS, *map(conversion, MEASURED)],
         [
             *_resources(),
-            _has_the_diagnosis(codings),
+            _has_the_diagnosis(codings, oldest_of(diagnosis)),
             _is_deceased(),
             *_facts(),
         ],
@@ -184,7 +184,7 @@ def _pairs(rows: Iterable[FactCode]) -> list[tuple[str, str]]:
 # The diagnosis and the patient ------------------------------------------------------
 
 
-def _has_the_diagnosis(codings: tuple[Coding, ...]) -> Definition:
+def _has_the_diagnosis(codings: tuple[Coding, ...], limit: timedelta | None) -> Definition:
     by_validity: dict[tuple[str | None, str | None], list[tuple[str, str]]] = {}
     for coding in codings:
         pair = (coding.system.uris[0], coding.code)
@@ -193,7 +193,10 @@ def _has_the_diagnosis(codings: tuple[Coding, ...]) -> Definition:
         every([_has_code("Diagnosis.code.coding", pairs), _could_be_assigned(*validity)])
         for validity, pairs in by_validity.items()
     ]
-    found = _where(identifier(DIAGNOSES), "Diagnosis", [either(tests, alone=True)])
+    stated = [either(tests, alone=limit is None)]
+    if limit is not None:
+        stated.append(_not_older('"day of"(Diagnosis)', limit))
+    found = _where(identifier(DIAGNOSES), "Diagnosis", stated)
     says = ("An active and confirmed diagnosis has a code that means exactly this diagnosis.",)
     return Definition("Has the diagnosis", f"exists ({found})", says)
 

@@ -1,38 +1,8 @@
-"""Rules for reading a record that several formats share: statuses that count, and maximum ages."""
+"""Rules for reading a record that several formats share, such as the statuses that count."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
-from types import MappingProxyType
-
-from ..logic.predicates import Fact
-from .common import (
-    body_weight,
-    creatinine_clearance,
-    height,
-    modified_rankin_scale,
-    pre_pregnancy_weight,
-    pregnant,
-)
-from .safety import blood_group, sepsis, volume_depletion
-
-OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
-    {
-        body_weight: timedelta(90),
-        pre_pregnancy_weight: timedelta(365),
-        height: timedelta(365),
-        creatinine_clearance: timedelta(30),
-        modified_rankin_scale: timedelta(30),
-        pregnant: timedelta(30),
-        sepsis: timedelta(30),
-        volume_depletion: timedelta(30),
-    }
-)
-"""The maximum age of a finding by fact; ``None`` means no limit.
-
-These limits are our own choice, because no source states any. Pass others that fit your setting.
-"""
+from .safety import blood_group
 
 NEVER_CHANGES = (blood_group,)
 """Facts that cannot change. Of two values, one is wrong or belongs to another patient."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..facts.records import OLDEST
+    from ..conditions.ages import OLDEST
     from .read.code_maps import Codes
     from .reading import ImportResult, answers, from_bundle
     from .write.evidence import citation, evidence, evidence_variable

@@ -18,10 +18,10 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from ..conditions.ages import OLDEST
 from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError
 from ..facts.common import previously_treated
-from ..facts.records import OLDEST
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
 from ..logic.predicates import Fact, Finding
@@ -45,10 +45,11 @@ from .read.diagnoses import diagnoses
 from .read.elements import Coded, ReadingTime, label
 from .read.meanings import joined, looked_up, meaning_of
 from .read.notes import Notes
-from .read.observations import NO_DAY, observations, older_than
+from .read.observations import observations
 from .read.own_codes import OwnCodes
 from .read.patients import death, findings
 from .read.related import related_values
+from .read.states import findings_of, without_past_states
 from .read.treatments import Given, treatments
 
 __all__ = ["OLDEST", "Codes", "ImportResult", "answers", "from_bundle"]
@@ -110,6 +111,7 @@ class ParsedRecord:
     time: ReadingTime
     patient: Mapping[str, object] | None
     recorded: tuple[RecordedDiagnosis, ...]
+    stated: tuple[tuple[str, Diagnosis], ...]
     treatments: tuple[Given, ...]
     findings: tuple[SourcedFinding, ...]
     related: tuple[RelatedValue, ...]
@@ -120,9 +122,9 @@ class ParsedRecord:
 def imported(record: ParsedRecord, named: Diagnosis | None = None) -> ImportResult:
     """Return the import result for all conditions of a record, or only for a named one."""
     notes = record.notes.copy()
-    active = (diagnosis for diagnosis in record.recorded if diagnosis.not_read is None)
+    every = _by_condition(record.stated, named)
     treatable_conditions = tuple(
-        _treatable_conditions(active, named, record.treatments, record.findings, record.own, notes)
+        _treatable_conditions(every, record.treatments, record.findings, record.own, notes)
     )
     return ImportResult(
         at=record.time.day,
@@ -150,19 +152,22 @@ def parsed(
     _check(oldest)
     notes = Notes()
     record = opened(bundle, notes)
-    stated = diagnoses(record, at, notes, assume_active=assume_active)
-    recorded = tuple(looked_up(stated, at.day, own, notes))
+    diagnosed = diagnoses(record, at, notes, assume_active=assume_active)
+    recorded = tuple(looked_up(diagnosed, at.day, own, notes))
     active = tuple(diagnosis for diagnosis in recorded if diagnosis.not_read is None)
     given = tuple(treatments(record, at, own, notes))
     sourced = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
     limits = {**OLDEST, **oldest}
     sourced += observations(record, at, limits, own, notes)
     sourced += hypersensitivity(record, at, own, notes)
-    sourced += _stated(active, at, limits, own, notes)
+    sourced += findings_of(active, at, limits, own, notes)
+    stated = tuple(without_past_states(recorded, at, limits, notes))
     kept = _without_contradictions(sourced, notes)
     known = {sourced_finding.finding.fact for sourced_finding in kept}
     related = (v for v in related_values(record, at, limits) if v.fact not in known)
-    return ParsedRecord(at, record.patient, recorded, given, kept, tuple(related), own, notes)
+    return ParsedRecord(
+        at, record.patient, recorded, stated, given, kept, tuple(related), own, notes
+    )
 
 
 def answers(
@@ -217,28 +222,6 @@ def _of_the_patient(
     return [SourcedFinding(finding, label(patient), at.day) for finding in said]
 
 
-def _stated(
-    recorded: Iterable[RecordedDiagnosis],
-    at: ReadingTime,
-    oldest: Mapping[Fact, timedelta | None],
-    own: OwnCodes,
-    notes: Notes,
-) -> Iterator[SourcedFinding]:
-    """Yield the findings that diagnoses state about any patient, such as an IgA deficiency."""
-    for diagnosis in recorded:
-        for system, code in diagnosis.codes:
-            said = own.finding(Coded(system, code, None))
-            if said is None:
-                continue
-            limit = oldest.get(said.fact)
-            if limit is None or (diagnosis.day is not None and at.day - diagnosis.day <= limit):
-                yield SourcedFinding(said, diagnosis.resource, diagnosis.day)
-            elif diagnosis.day is None:
-                notes.ignore(diagnosis.resource, NO_DAY)
-            else:
-                notes.ignore(diagnosis.resource, older_than(limit, at))
-
-
 def _without_contradictions(
     sourced: Iterable[SourcedFinding], notes: Notes
 ) -> tuple[SourcedFinding, ...]:
@@ -273,15 +256,13 @@ def _without_both(once: tuple[SourcedFinding, ...], notes: Notes) -> tuple[Sourc
 
 
 def _treatable_conditions(
-    recorded: Iterable[RecordedDiagnosis],
-    named: Diagnosis | None,
+    every: Mapping[Condition, Stated],
     given: tuple[Given, ...],
     sourced: tuple[SourcedFinding, ...],
     own: OwnCodes,
     notes: Notes,
 ) -> Iterator[TreatableCondition]:
     used: set[str] = set()
-    every = _by_condition(recorded, named)
     treated = _by_reason(given, every, own)
     for condition, stated in every.items():
         treatable = _with_treatments(stated, treated.get(condition, ()))
@@ -301,14 +282,12 @@ Stated: TypeAlias = list[tuple[str, Diagnosis]]
 
 
 def _by_condition(
-    recorded: Iterable[RecordedDiagnosis], named: Diagnosis | None
+    diagnoses: Iterable[tuple[str, Diagnosis]], named: Diagnosis | None
 ) -> Mapping[Condition, Stated]:
     """Return the diagnoses of each condition, or only those of the condition in ``named``."""
     stated: dict[Condition, Stated] = {}
-    for entry in recorded:
-        diagnosis = entry.meaning.diagnosis
-        if diagnosis is not None:
-            stated.setdefault(diagnosis.condition, []).append((entry.resource, diagnosis))
+    for resource, diagnosis in diagnoses:
+        stated.setdefault(diagnosis.condition, []).append((resource, diagnosis))
     if named is None:
         return stated
     return {named.condition: [("", named), *stated.get(named.condition, [])]}

@@ -24,7 +24,7 @@ from .elements import (
     text,
 )
 from .notes import Notes
-from .outcomes import Outcome
+from .outcomes import MISSES
 from .search_results import not_whole
 
 READ = (
@@ -46,6 +46,7 @@ REVIEWED = (
 )
 """The kinds of which a person must review a resource whose patient is unclear, as for allergies."""
 
+HISTORY = "it is a history of versions; send the current record"
 NOT_READ = "resources of this kind are not read"
 SHARED_ID = "different resources share this id: none of them is used"
 _UUID = "urn:uuid:"
@@ -209,6 +210,8 @@ def _entries(bundle: object, notes: Notes) -> list[Resource]:
     if kind != "Bundle":
         fault = f"resourceType 'Bundle' wanted, not {echo(kind)}"
         raise MalformedDocumentError("FHIR bundle", (fault,))
+    if bundle.get("type") == "history":
+        raise MalformedDocumentError("FHIR bundle", (f"type 'history': {HISTORY}",))
     entries = bundle.get("entry", [])
     if not isinstance(entries, list):
         raise MalformedDocumentError("FHIR bundle", (f"entry: list wanted, not {echo(entries)}",))
@@ -221,8 +224,12 @@ def _entries(bundle: object, notes: Notes) -> list[Resource]:
 def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     resource = entry.get("resource")
     where = f"Bundle.entry[{position}]"
+    missing = _missing(entry)
+    if missing is not None:
+        notes.problem(where, missing)
     if resource is None:
-        notes.ignore(where, "the entry has no resource")
+        if missing is None:
+            notes.ignore(where, "the entry has no resource")
         return None
     if not isinstance(resource, Mapping):
         notes.problem(where, f"its resource must be an object, not {echo(resource)}")
@@ -237,13 +244,48 @@ def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     if kind == outcomes.KIND:
         meaning = outcomes.outcome(resource)
         says = f"{meaning.value}: {outcomes.shown(resource)}"
-        is_fault = meaning in (Outcome.INCOMPLETE, Outcome.FAILED)
+        is_fault = meaning in MISSES
         (notes.problem if is_fault else notes.ignore)(where, says)
         return None
     if kind not in READ:
         notes.ignore(label(resource), NOT_READ)
         return None
     return resource
+
+
+def _missing(entry: Resource) -> str | None:
+    """Return why data may be missing by an entry of a batch or a transaction, or None."""
+    try:
+        response, request = child(entry, "response"), child(entry, "request")
+        if response is not None:
+            return _failure(response, has_resource=entry.get("resource") is not None)
+        method = None if request is None else text(request, "method")
+    except UnreadableError as fault:
+        return str(fault)
+    if method in ("DELETE", "PATCH"):
+        return f"it asks to change the record ({method}); send the record after the change"
+    return None
+
+
+def _failure(response: Resource, *, has_resource: bool) -> str | None:
+    """Return what a server says of a part that failed, or None.
+
+    Raises:
+        UnreadableError: If an element is malformed.
+    """
+    status, outcome = text(response, "status"), child(response, "outcome")
+    has_failed = outcome is not None and outcomes.outcome(outcome) in MISSES
+    if status is None:
+        has_failed, came = has_failed or not has_resource, "without a status"
+    else:
+        has_failed, came = has_failed or not _SUCCESS.fullmatch(status), echo(status)
+    if not has_failed:
+        return None
+    why = "" if outcome is None else f": {outcomes.shown(outcome)}"
+    return f"the server answered {came}, so data may be missing{why}"
+
+
+_SUCCESS = re.compile(r"2\d\d(\s.*)?", re.ASCII | re.DOTALL)
 
 
 def _once(resources: list[Resource], notes: Notes) -> list[Resource]:

@@ -25,6 +25,9 @@ class Outcome(Enum):
     FAILED = "the server reports an error, so results may be missing"
 
 
+MISSES = (Outcome.INCOMPLETE, Outcome.FAILED)
+"""The meanings that say that a part of the record may be missing."""
+
 NOTHING_FOUND = "not-found"
 MISSING = (
     *("suppressed", "incomplete", "limited-filter", "too-costly", "too-long", "timeout"),

@@ -61,7 +61,7 @@ OVER: Mapping[str, tuple[str, ...]] = {
     "MedicationRequest": ("cancelled", "completed", "ended", "entered-in-error", "stopped"),
     "ServiceRequest": ("completed", "entered-in-error", "revoked"),
 }
-"""The statuses of each kind of order that mean that it no longer stands; every other one may."""
+"""The statuses of each kind of order that mean that it is over; any other one may not be."""
 
 FORBIDDEN = "it says that IVIG must not be given"
 NAMED = "its text names IVIG, but no code of it means IVIG; add the code"
@@ -107,7 +107,7 @@ def treatments(
 
 
 def is_over(order: Resource) -> bool:
-    """Return True if an order no longer stands; a malformed status raises ``UnreadableError``."""
+    """Return True if an order is over; a malformed status raises ``UnreadableError``."""
     return text(order, "status") in OVER[str(order["resourceType"])]
 
 
@@ -128,10 +128,10 @@ def _refuse_order(order: Resource, drugs: Drugs) -> None:
             nothing tells its drug.
     """
     drug = drugs.drug_of(order)
-    stands = not is_over(order)
-    if stands and drug.is_unknown:
+    is_open = not is_over(order)
+    if is_open and drug.is_unknown:
         raise UnreadableError(f"its drug is not in the record, {NOT_TOLD}")
-    if stands and drug.may_be_ivig and forbids(order):
+    if is_open and drug.may_be_ivig and forbids(order):
         raise UnreadableError(FORBIDDEN)
     _refuse_other_drugs(drug)
     does = "forbids" if forbids(order) else "orders"

@@ -11,10 +11,10 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from ...conditions.ages import OLDEST, oldest_of
 from ...errors import MalformedDocumentError, WrongTypeError, echo
 from ...facts.codes import UCUM
 from ...facts.common import age, sex
-from ...facts.records import OLDEST
 from ...guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ...logic.predicates import Fact, Flag, Measure
 from ...model.condition import Condition, Diagnosis
@@ -240,7 +240,7 @@ _OF_DIAGNOSIS = ["code", "clinicalStatus", "verificationStatus", "recordedDate"]
 def _diagnosed(diagnosis: Diagnosis) -> Iterator[Json]:
     codes = [coding(code.system.uris[0], code.code) for code in codes_of(diagnosis)]
     if codes:
-        yield _required("Condition", _OF_DIAGNOSIS, codes, "recordedDate", None)
+        yield _required("Condition", _OF_DIAGNOSIS, codes, "recordedDate", oldest_of(diagnosis))
 
 
 def _required(

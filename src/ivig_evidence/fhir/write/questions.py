@@ -12,6 +12,7 @@ from typing import assert_never
 
 from ...errors import MalformedDocumentError, echo
 from ...facts.codes import UCUM
+from ...facts.unit_names import names_another_unit
 from ...logic.context import Context, PlainValue, read_finding
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import fact_named
@@ -272,6 +273,9 @@ def _measured(fact: Measure, value: object) -> PlainValue:
     unit = value.get("code")
     if not isinstance(unit, str) or unit not in WORDS_OF_UCUM:
         raise _malformed(fact, f"one of the units {', '.join(WORDS_OF_UCUM)} as the code")
+    written = value.get("unit")
+    if isinstance(written, str) and names_another_unit(written, unit):
+        raise _malformed(fact, f"a unit whose text and code agree, not {echo(written)} and {unit},")
     number = as_number(value.get("value"))
     if number is None:
         raise _malformed(fact, "valueQuantity with a number as its value")
