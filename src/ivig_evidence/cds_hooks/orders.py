@@ -42,7 +42,7 @@ class Ordered(Enum):
 
     IVIG = "IVIG"
     NO_IVIG = "that IVIG is not given"
-    UNKNOWN = "a drug that nothing tells"
+    UNKNOWN = "a drug that nothing names"
     SOMETHING_ELSE = "something else"
 
 

@@ -220,14 +220,12 @@ def _fact(resource: Resource, own: OwnCodes) -> Fact:
 
 def _inside(resource: Resource, own: OwnCodes) -> str:
     """Return why an observation of another code is not read, with the facts in its components."""
-    inside = (
-        fact.label
-        for component in children(resource, "component")
-        for fact in map(own.fact, codes(component, "code"))
-        if fact is not None
-    )
-    named = ", ".join(dict.fromkeys(inside))
-    return f"{IN_COMPONENT}: {named}" if named else NONE_READ
+    named: dict[str, None] = {}
+    with suppress(UnreadableError):
+        for component in children(resource, "component"):
+            facts = map(own.fact, codes(component, "code"))
+            named |= {fact.label: None for fact in facts if fact is not None}
+    return f"{IN_COMPONENT}: {', '.join(named)}" if named else NONE_READ
 
 
 def _finding(resource: Resource, fact: Fact, own: OwnCodes) -> Finding:

@@ -1,7 +1,7 @@
 """Earlier treatment with IVIG, as far as the record states it.
 
 An order does not show that the drug was given. A missing entry does not show that it was not.
-IVIG that may have been given, or a drug that nothing tells, is a problem that a person must review.
+IVIG that may have been given, or a drug that nothing names, is a problem that a person must review.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _refuse_order(order: Resource, drugs: Drugs) -> None:
 
     Raises:
         LeftOutError: If it is of IVIG, or of another drug.
-        UnreadableError: If only its text names IVIG; or it may still stand, and it forbids IVIG or
+        UnreadableError: If only its text names IVIG; or it may not be over, and it forbids IVIG or
             nothing tells its drug.
     """
     drug = drugs.drug_of(order)
