@@ -808,6 +808,23 @@ def test_pandas_types_that_hide_missing_values_raise_with_a_remedy() -> None:
         recommend_frame("GBS", bad.convert_dtypes(), columns=[name], units=units)
 
 
+@pytest.mark.parametrize(("yes", "no"), [("yes", "no"), (1, 0)])
+def test_the_remedy_for_a_pandas_column_keeps_unknown_apart_from_false(
+    yes: object, no: object
+) -> None:
+    """A comparison in pandas makes a missing value false."""
+    frame = pd.DataFrame({"able_to_walk_unaided": [yes, no, None]}).convert_dtypes()
+    with pytest.raises(WrongTypeError, match=r"map it first, as in (.+)$") as raised:
+        recommend_frame("GBS", frame, columns=["able_to_walk_unaided"])
+    remedy = str(raised.value).partition("as in ")[2]
+
+    assert remedy == (
+        f"frame['able_to_walk_unaided'].map({{{yes!r}: True, {no!r}: False}}).astype('boolean')"
+    )
+    mapped = frame["able_to_walk_unaided"].map({yes: True, no: False}).astype("boolean")
+    assert [True, False, pd.NA] == mapped.tolist()
+
+
 BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] = {
     "a missing column": (
         lambda: recommend_frame("IBM", FORMS, columns={"inclusion_body_myositis_form": "nowhere"}),

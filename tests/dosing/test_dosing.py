@@ -56,6 +56,7 @@ from ivig_evidence.immunoglobulin import (
     PRIVIGEN,
     PRODUCTS,
     WEIGHT_POLICIES,
+    authorised_uses,
 )
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic.context import PlainValue
@@ -693,6 +694,43 @@ def test_a_calendar_has_one_all_day_event_for_each_day() -> None:
     assert len({str(event["uid"]) for event in events}) == 5
     assert "not a medical device" in str(events[0]["description"])
     assert "35 g" in str(events[0]["summary"])
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("Flebogamma 5% DIF", "hereditary_fructose_intolerance"),
+        ("Flebogamma® DIF", "hereditary_fructose_intolerance"),
+        ("flebogamma-DIF", "hereditary_fructose_intolerance"),
+        ("Privigen® 10%", "hyperprolinaemia"),
+        ("Privigen (100 mg/mL)", "hyperprolinaemia"),
+        ("Privigen Liquid 10%", "hyperprolinaemia"),
+    ],
+)
+def test_a_contraindication_of_a_brand_applies_however_the_name_is_written(
+    name: str, fact: str
+) -> None:
+    product = Product(
+        name=name,
+        grams_per_millilitre=PRIVIGEN.grams_per_millilitre,
+        vials=PRIVIGEN.vials,
+        source=PRIVIGEN.source,
+        verified=PRIVIGEN.verified,
+    )
+    made = GBS.for_patient(Context.parse({"body_weight": "70 kg", "age": "40 years", fact: True}))
+
+    with pytest.raises(ContraindicatedProductError):
+        made.in_vials(product)
+
+
+def test_a_plan_of_one_label_in_vials_of_another_product_says_so() -> None:
+    patient = {"age": "58 years", "body_weight": "70 kg", "treatment_phase": "maintenance"}
+    (use,) = authorised_uses("CIDP", patient, product="Privigen", jurisdiction="US")
+    made = use.for_patient(days=1)
+    note = "The label of Privigen (US) does not speak for Flebogamma DIF 50 mg/mL."
+
+    assert note in made.in_vials(FLEBOGAMMA_DIF).notes
+    assert note not in made.in_vials(FLEBOGAMMA_DIF).in_vials(PRIVIGEN).notes
 
 
 def test_an_event_repeats_the_notes_of_its_plan_and_names_the_product() -> None:

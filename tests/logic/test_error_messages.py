@@ -132,7 +132,8 @@ PREDICATES: list[Case] = [
     (
         operator.lt,
         (tall, 30),
-        "a bound of tall takes an amount in cm, not int 30; pass one such as '170 cm'",
+        "a bound of tall takes an amount in cm, not int 30;"
+        " pass one such as Amount(1, Unit.CENTIMETRE)",
     ),
     (
         operator.and_,

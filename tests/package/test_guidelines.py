@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -54,6 +57,8 @@ from ..helpers.made_up import (
     regolith_exposure,
     treated_cidp,
 )
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 LOCAL = evolve(EFNS_2008, id="local-copy", title="A local copy")
 """A guideline that the tests load through an entry point."""
@@ -113,6 +118,30 @@ def test_a_guideline_of_an_installed_package_is_listed_and_found(installed: Path
 
     assert guidelines.GUIDELINES == (*shipped(), LOCAL)
     assert recommend("SPMS", guideline="local-copy").guideline is LOCAL
+
+
+def test_the_command_consult_takes_a_fact_of_an_installed_package(tmp_path: Path) -> None:
+    """The package is loaded before the facts are read."""
+    metadata = tmp_path / "moon-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: moon\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[ivig_evidence.guidelines]\nmoon = moon:MOON\n")
+    (tmp_path / "moon.py").write_text(
+        "from ivig_evidence.logic.vocabulary import declare\n"
+        "from tests.helpers.made_up import MOON, regolith_exposure\n"
+        "declare(regolith_exposure)\n"
+    )
+    paths = os.pathsep.join([str(tmp_path), str(ROOT), *sys.path])
+    command = [sys.executable, "-m", "ivig_evidence", "consult", LUNAR_NEURITIS.id]
+
+    shown = subprocess.run(
+        [*command, "regolith_exposure=yes"],
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert MOON.label in shown
 
 
 def test_an_entry_point_that_is_no_guideline_raises(installed: Path) -> None:

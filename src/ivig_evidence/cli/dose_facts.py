@@ -103,7 +103,6 @@ def _contraindications(regimen: Regimen, products: tuple[Product, ...]) -> tuple
     """Return the contraindications that a plan checks: those of IVIG and of the products."""
     from ..immunoglobulin.precautions import PRECAUTIONS
 
-    brands = {product.brand.casefold() for product in products}
     return tuple(
         precaution
         for precaution in PRECAUTIONS
@@ -111,6 +110,6 @@ def _contraindications(regimen: Regimen, products: tuple[Product, ...]) -> tuple
         and (
             regimen.drug == IVIG.name
             if precaution.product is None
-            else precaution.product.casefold() in brands
+            else any(product.is_of(precaution.product) for product in products)
         )
     )

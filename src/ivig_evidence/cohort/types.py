@@ -117,7 +117,7 @@ def says_something(column: Column, selected: Frame, frame: Opened) -> bool:
     if _fits(column.classes.fact, dtype):
         return True
     if not _is_all_null(column.place, frame):
-        raise _mismatch(column, dtype, _native_type(column.place, frame))
+        raise _mismatch(column, dtype, frame)
     return False
 
 
@@ -135,20 +135,21 @@ def _fits(fact: Fact, dtype: nw.dtypes.DType) -> bool:
 
 def _hides_unknown(column: Column, series: pd.Series[Any]) -> WrongTypeError:
     remedy = "call df.convert_dtypes() first"
-    if str(series.convert_dtypes().dtype) == "object":
+    if str(series.dtype) == "bool":
+        remedy = "call df.convert_dtypes() where it is made, before missing values become false"
+    elif str(series.convert_dtypes().dtype) == "object":
         kind = {Flag: "boolean", Choice: "string", Measure: "Float64"}[type(column.classes.fact)]
         remedy = f"convert it first: df[{printable(repr(column.label))}].astype({kind!r})"
     expected = "a type that can distinguish unknown from false"
     return WrongTypeError(column.spoken, f"NumPy-backed {series.dtype}", expected, remedy)
 
 
-def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeError:
+def _mismatch(column: Column, dtype: nw.dtypes.DType, frame: Opened) -> WrongTypeError:
     """Return the error for a type that cannot contain its fact, with the remedy."""
     match column.classes.fact:
         case Flag():
-            value = 1 if dtype.is_numeric() else "yes"
             expected = "true, false and null"
-            remedy = f"compare it first, as in frame[{printable(repr(column.label))}] == {value!r}"
+            remedy = _as_truth(column, dtype, frame)
         case Choice() as choice:
             expected = "text"
             remedy = f"spell out the options: {', '.join(spelled(choice))}"
@@ -159,8 +160,19 @@ def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeE
             remedy = "pass plain numbers, and the unit in units="
         case _:
             assert_never(column.classes.fact)
-    shown = native if dtype == nw.Unknown else str(dtype)
+    shown = _native_type(column.place, frame) if dtype == nw.Unknown else str(dtype)
     return WrongTypeError(column.spoken, shown, expected, remedy)
+
+
+def _as_truth(column: Column, dtype: nw.dtypes.DType, frame: Opened) -> str:
+    """Return how to make truth values of a column without turning nulls into false."""
+    label = printable(repr(column.label))
+    yes, no = ("1", "0") if dtype.is_numeric() else ("'yes'", "'no'")
+    if frame.kind is nw.Implementation.PANDAS:
+        # In pandas, a comparison with a missing value is false.
+        mapped = f"frame[{label}].map({{{yes}: True, {no}: False}}).astype('boolean')"
+        return f"map it first, as in {mapped}"
+    return f"compare it first, as in frame[{label}] == {yes}"
 
 
 def _native_type(place: int, frame: Opened) -> str:

@@ -19,6 +19,7 @@ from ..errors import (
 from ..immunoglobulin.interventions import IVIG
 from ..immunoglobulin.products import product_named
 from ..logic.truth import Truth
+from ..model.dosing import AuthorisedRegimen
 from ..model.plan import (
     Direction,
     Grams,
@@ -197,10 +198,19 @@ def _refuse_contraindicated(plan: InfusionPlan, product: Product) -> None:
 
 
 def _notes_on(plan: InfusionPlan, product: Product | None) -> tuple[str, ...]:
-    """Return the notes of a plan, with the contraindications of this product to exclude."""
-    earlier = () if plan.product is None else _open_on(plan, plan.product)
-    new = () if product is None else _open_on(plan, product)
+    """Return the notes of a plan, with those on this product."""
+    earlier = () if plan.product is None else _on_product(plan, plan.product)
+    new = () if product is None else _on_product(plan, product)
     return (*(note for note in plan.notes if note not in earlier), *new)
+
+
+def _on_product(plan: InfusionPlan, product: Product) -> tuple[str, ...]:
+    """Return the contraindications to exclude, and whether a label is of another product."""
+    notes = _open_on(plan, product)
+    regimen = plan.regimen
+    if isinstance(regimen, AuthorisedRegimen) and not product.is_of(regimen.label):
+        return (f"The label of {regimen.label} does not speak for {product.name}.", *notes)
+    return notes
 
 
 def _open_on(plan: InfusionPlan, product: Product) -> tuple[str, ...]:

@@ -103,11 +103,10 @@ def shares(total: Fraction, days: int, product: Product | None) -> tuple[Fractio
 
 def checks_of(plan: InfusionPlan, product: Product) -> tuple[PrecautionCheck, ...]:
     """Return the contraindications of a product that the patient of a plan has or may have."""
-    brand = product.brand.casefold()
     return tuple(
         check
         for check in plan.product_checks
-        if check.precaution.product is not None and check.precaution.product.casefold() == brand
+        if check.precaution.product is not None and product.is_of(check.precaution.product)
     )
 
 

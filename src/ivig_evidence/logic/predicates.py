@@ -323,7 +323,7 @@ def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
             f"a bound of {comparison.measure.name}",
             bound,
             f"an amount in {comparison.measure.unit.spoken}",
-            f"pass one such as {comparison.measure.example!r}",
+            f"pass one such as Amount(1, Unit.{comparison.measure.unit.name})",
         )
 
 

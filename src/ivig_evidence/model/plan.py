@@ -170,8 +170,9 @@ class Product:
 
     Attributes:
         name: The name.
-        brand: The brand. A contraindication of a product applies to every product of the brand. By
-            default it is the name up to its first digit: ``Privigen`` for ``Privigen 100 mg/mL``.
+        brand: The brand. A contraindication of a product applies to every product whose brand
+            begins with the same word, such as Flebogamma. By default it is the name up to its first
+            digit: ``Privigen`` for ``Privigen 100 mg/mL``.
         grams_per_millilitre: The concentration, in grams per millilitre.
         vials: The sizes of its vials, in grams.
         source: The source of these figures.
@@ -188,6 +189,21 @@ class Product:
     vials: tuple[Fraction, ...] = field(validator=_sizes)
     source: Reference
     verified: Verification
+
+    def is_of(self, brand: str) -> bool:
+        """Return True if the product is of a brand, by the first word of both.
+
+        >>> from ivig_evidence.immunoglobulin import FLEBOGAMMA_DIF
+        >>> FLEBOGAMMA_DIF.is_of("Flebogamma® 5%"), FLEBOGAMMA_DIF.is_of("Privigen")
+        (True, False)
+        """
+        return _first_word(self.brand) == _first_word(brand)
+
+
+def _first_word(brand: str) -> str:
+    """Return the first word of a brand in lower case, without signs such as ®."""
+    words = re.findall(r"[^\W\d_]+", brand)
+    return str(words[0] if words else brand).casefold()
 
 
 class Direction(Term):

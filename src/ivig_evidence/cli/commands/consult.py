@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ...engine.consulting import consult
+from ...engine.consulting import consult, documents_named
 from ...logic.context import Context
 from ..command import ONE_CONDITION, Command, add_context, add_facts, add_json
 from ..facts import given_facts
@@ -35,10 +35,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> str:
     refuse_idle(options, (FULL_WITH_JSON,))
     as_of = None if options.as_of is None else day(options.as_of, "--as-of")
+    # The documents are loaded first, because a package can declare facts of its own.
+    documents = documents_named(options.guideline)
     consultation = consult(
         options.condition,
         given_facts(options).joined_to(Context()),
-        guidelines=options.guideline,
+        guidelines=documents,
         as_of=as_of,
     )
     if options.json:
