@@ -333,15 +333,13 @@ def test_answers_in_a_completed_form_are_used_by_the_next_request() -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        {"authored": "2026-11-01"},
-        {"authored": "2026-11-23"},
         {"status": "in-progress"},
         {"status": "entered-in-error"},
         {"questionnaire": "http://example.org/other"},
     ],
 )
 def test_invalid_answers_are_not_used(more: Json) -> None:
-    """They are too old, later than the day, unfinished, retracted or of another form."""
+    """They are unfinished, retracted or of another form."""
     form = filled(resource(only_card(request(GBS))), CLASSICAL, **more)
     card = only_card(request(GBS, answers=searchset(form)))
 

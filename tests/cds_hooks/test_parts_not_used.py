@@ -11,13 +11,15 @@ from functools import cache
 import pytest
 
 from ivig_evidence.conditions.myasthenia_gravis import acute_exacerbation
-from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.facts.codes import LOINC, UCUM
 from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (
     CM,
+    SNOMED,
     Json,
     answered,
+    concept,
     condition,
     detail,
     filled,
@@ -271,3 +273,103 @@ def test_a_unit_may_be_spelled_in_any_way(value: float, code: str, unit: object)
 
     assert label.startswith(PROPOSAL.removesuffix("70 kg"))
     assert 69.9 < float(label.split()[-2]) < 70.1
+
+
+# Safety facts, weights and forms ----------------------------------------------------
+
+IGA = "it states: the patient has selective IgA deficiency"
+THROMBOSIS = "it states: the patient has had a venous or arterial thrombosis"
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "why"),
+    [
+        (condition("D80.2") | verified("provisional"), f"the diagnosis is provisional; {IGA}"),
+        (condition("D80.2") | verified("refuted"), f"the diagnosis is refuted; {IGA}"),
+        (condition("D80.2") | clinical("inactive"), f"the diagnosis is inactive; {IGA}"),
+        (condition("D80.2") | {"recordedDate": "2027-01-01"}, f"after 2026-11-22; {IGA}"),
+        (condition("161508001", SNOMED) | clinical("resolved"), f"is resolved; {THROMBOSIS}"),
+    ],
+)
+def test_a_diagnosis_on_safety_that_does_not_count_is_named(diagnosis: Json, why: str) -> None:
+    made = card(diagnosis | {"id": "s1"})
+
+    assert "*Facts of diagnoses that do not count*\n\n- `Condition/s1`: " in detail(made)
+    assert f"{why}\n" in detail(made)
+    assert labels(made) == [PROPOSAL]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (
+            {"effectiveDateTime": "2026-08-01"},
+            "it is older than 90 days on 2026-11-22, and no newer one can be used",
+        ),
+        ({"status": "preliminary"}, "its status is preliminary, not final"),
+        ({"status": None}, "its status is None, not final"),
+        ({"method": {"text": "Estimated"}}, "its method is not read: 'Estimated'"),
+        (
+            {"method": {"coding": [{"code": "E", "display": "Estimated"}]}},
+            "its method is not read: 'Estimated'",
+        ),
+        ({"method": {"coding": [{"system": "urn:local", "code": "E"}]}}, "is not read: 'E'"),
+        (
+            {"valueQuantity": None, "dataAbsentReason": concept("unknown", "urn:local")},
+            "its value is absent: unknown",
+        ),
+        (
+            {"code": concept("85353-1", LOINC), "component": [weight()], "valueQuantity": None},
+            "it has a value in a component, which is not read: body weight",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["w1", None])
+def test_a_weight_that_is_not_used_is_named(change: Json, why: str, name: str | None) -> None:
+    """The dose is then per kilogram."""
+    observed = weight() | change | {"id": name}
+    made = card(observations=searchset(observed))
+
+    assert f"- `Observation{'' if name is None else '/w1'}`: `" in detail(made)
+    assert f"{why}`\n" in detail(made)
+    assert labels(made) == [PROPOSAL.removesuffix(", at 70 kg")]
+
+
+@pytest.mark.parametrize("change", [{"effectiveDateTime": "2026-08-01"}, {"status": "cancelled"}])
+def test_a_weight_that_was_replaced_is_not_named(change: Json) -> None:
+    made = card(observations=searchset(weight(), weight(80) | {"id": "w2"} | change))
+
+    assert "Observation/w2" not in detail(made)
+    assert labels(made) == [PROPOSAL]
+
+
+def test_an_empty_method_is_none() -> None:
+    assert labels(card(observations=searchset(weight() | {"method": {}}))) == [PROPOSAL]
+
+
+@pytest.mark.parametrize(
+    ("authored", "why"),
+    [
+        ("2026-11-14", "it is older than 7 days on 2026-11-22, and no newer one can be used"),
+        ("2026-11-23", "it is later than 2026-11-22"),
+    ],
+)
+def test_a_form_that_is_not_used_is_named(authored: str, why: str) -> None:
+    made = card(answers=searchset(form() | {"authored": authored}))
+
+    assert str(made["summary"]).startswith("Insufficient data")
+    assert f"- `QuestionnaireResponse/q1`: `{why}`\n" in detail(made)
+
+
+def test_a_form_that_was_replaced_is_not_named() -> None:
+    old = form() | {"authored": "2026-11-01", "id": "q0"}
+
+    assert "QuestionnaireResponse/q0" not in detail(card(answers=searchset(old, form())))
+
+
+def test_many_old_values_are_named_in_one_line() -> None:
+    old = (weight() | {"id": f"w{n}", "effectiveDateTime": "2020-01-01"} for n in range(9))
+    text = detail(card(observations=searchset(*old)))
+
+    assert "- `Observation/w0, Observation/w1, Observation/w2 and 6 more`: `it is older" in text
+    assert text.count("it is older than 90 days") == 1

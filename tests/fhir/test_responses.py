@@ -45,6 +45,7 @@ def answers(*responses: Json) -> tuple[list[object], list[str]]:
         at=ReadingTime(AT),
         oldest=WEEK,
         problems=problems,
+        ignored=[],
     )
     return [seen.finding.value for seen in found], [problem.says for problem in problems]
 

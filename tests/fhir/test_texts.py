@@ -569,6 +569,16 @@ CASES: list[Case] = [
     (
         [weight(70, effectiveDateTime="2020-01-01")],
         False,
+        [
+            (
+                "Observation/o",
+                "it is older than 90 days on 2026-11-22, and no newer one can be used",
+            )
+        ],
+    ),
+    (
+        [weight(70, effectiveDateTime="2020-01-01"), weight(71, id="new")],
+        False,
         [("Observation/o", "it is older than 90 days on 2026-11-22")],
     ),
     (

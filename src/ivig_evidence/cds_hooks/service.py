@@ -304,6 +304,7 @@ def _answered(
     """Yield each condition with the answers of questionnaires, its answer and its problems."""
     for result, treatable in pairs:
         problems = [*known.problems, *result.problems]
+        ignored = [*result.ignored]
         said = tuple(
             answered(
                 known.prefetched.responses,
@@ -312,8 +313,10 @@ def _answered(
                 at=at,
                 oldest=hold,
                 problems=problems,
+                ignored=ignored,
             )
         )
+        result = evolve(result, ignored=tuple(ignored))
         more = evolve(treatable, findings=(*treatable.findings, *said))
         try:
             answer = recommend(more.diagnosis, result.context_of(more), guideline=guideline)

@@ -12,7 +12,7 @@ from functools import partial
 from ..engine.screen import safety
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
-from ..fhir.read.observations import UNUSABLE
+from ..fhir.read.observations import is_of_the_newest
 from ..fhir.read.states import STATES
 from ..fhir.read.summary import (
     ASSUMED,
@@ -184,24 +184,24 @@ def _problem(problem: Problem, longest: int = LONGEST_RECORDED) -> str:
 
 
 def of_unusable_values(result: ImportResult) -> Section:
-    """Return the values of facts that were not used because of their form or time."""
-    lines = [
-        f"{recorded(resource)}: {plain(ignored.why)}"
-        for ignored in result.ignored
-        if ignored.why.startswith(UNUSABLE)
-        for resource in ignored.resources
-        if resource.startswith("Observation/")
-    ]
+    """Return the values and forms that were not used and may be the newest, by the reason."""
+    lines: list[str] = []
+    for ignored in result.ignored:
+        named = [r for r in ignored.resources if r.partition("/")[0] in _WITH_VALUES]
+        if named and is_of_the_newest(ignored.why):
+            lines.append(f"{recorded(first_of(named))}: {recorded(ignored.why, LONGEST_REASON)}")
     return Section("Values that could not be used", few(lines, str, MOST_LISTED))
+
+
+_WITH_VALUES = ("Observation", "QuestionnaireResponse")
 
 
 def of_unused_states(result: ImportResult) -> Section:
     """Return the diagnoses that state a fact and do not count for it, with the reason."""
     lines = [
-        f"{recorded(resource)}: {plain(ignored.why)}"
+        f"{recorded(first_of(ignored.resources))}: {plain(ignored.why)}"
         for ignored in result.ignored
         if STATES in ignored.why
-        for resource in ignored.resources
     ]
     return Section("Facts of diagnoses that do not count", few(lines, str, MOST_LISTED))
 

@@ -13,12 +13,14 @@ from ...logic.context import Context
 from ...model.condition import Condition, Diagnosis
 from ...model.import_result import NotRead, RecordedDiagnosis
 from ...model.terminology import ConceptMeaning
+from ...render.english import finding
 from ...terminology.lookups import covered, forms_of, lookup_concept
 from ...terminology.resolution import resolved
 from .diagnoses import Diagnosed
 from .elements import Coded
 from .notes import Notes
 from .own_codes import OwnCodes
+from .states import STATES, findings_in
 
 
 def looked_up(
@@ -66,10 +68,12 @@ def _note_why_not(
     settled = [meaning.diagnosis] if meaning.diagnosis else meaning.candidates
     names = dict.fromkeys(meant.condition.name for meant in settled)
     shown = f" ({', '.join(names)})" if names else ""
-    is_known = recorded.is_known or _states_a_finding(diagnosed.codes, own)
+    said = dict.fromkeys(map(finding, findings_in(recorded.codes, own)))
+    is_known = recorded.is_known or bool(said)
     is_fault = diagnosed.not_read in (NotRead.STATUS, NotRead.OTHER_VERSION)
     note = notes.problem if is_known and is_fault else notes.ignore
-    note(diagnosed.resource, f"{diagnosed.says}{shown}")
+    stated = f"{STATES}{', '.join(said)}" if said else ""
+    note(diagnosed.resource, f"{diagnosed.says}{shown}{stated}")
 
 
 def _read(
@@ -118,7 +122,7 @@ def _look_for_ivig(diagnosed: Diagnosed, notes: Notes) -> None:
 def _without_meaning(diagnosed: Diagnosed, own: OwnCodes) -> NotRead | None:
     """Return why no code of an active diagnosis has a meaning, or None if it has another use."""
     codes = [code for code in diagnosed.codes if code.code is not None]
-    if _states_a_finding(codes, own) or own.name_nothing_asked(codes):
+    if any(own.finding(code) is not None for code in codes) or own.name_nothing_asked(codes):
         return None
     if any(map(own.know_the_list_of, codes)):
         return NotRead.CODE
@@ -126,10 +130,6 @@ def _without_meaning(diagnosed: Diagnosed, own: OwnCodes) -> NotRead | None:
         return NotRead.SYSTEM
     is_text = diagnosed.text or _display(diagnosed.codes)
     return NotRead.TEXT if is_text else NotRead.NO_CODE
-
-
-def _states_a_finding(codes: Iterable[Coded], own: OwnCodes) -> bool:
-    return any(own.finding(code) is not None for code in codes)
 
 
 def _display(codes: Iterable[Coded]) -> str | None:

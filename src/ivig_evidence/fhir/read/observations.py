@@ -37,6 +37,7 @@ from .elements import (
     decimal,
     is_marked_absent,
     label,
+    of_concept,
     refuse_changed_meaning,
     refuse_two,
     text,
@@ -53,8 +54,26 @@ NO_QUANTITY = "it has no value in a quantity"
 NO_NUMBER = "its value is a bound, not a number"
 NO_ANSWER = "its value has no code that the library reads"
 LATER = "it is later than"
-UNUSABLE = (NO_DAY, NO_QUANTITY, NO_NUMBER, NO_ANSWER, LATER)
+STATUS = "its status is"
+ABSENT_VALUE = "its value is absent"
+IN_COMPONENT = "it has a value in a component, which is not read"
+METHOD = "its method is not read"
+UNUSABLE = (
+    *(NO_DAY, NO_QUANTITY, NO_NUMBER, NO_ANSWER, LATER),
+    *(STATUS, ABSENT_VALUE, IN_COMPONENT, METHOD),
+)
 """How a reason starts for which a value is not used, although it may be the newest."""
+
+TAKEN_BACK = (f"{STATUS} entered-in-error", f"{STATUS} cancelled")
+NONE_NEWER = ", and no newer one can be used"
+"""How the reason ends for the old values of a fact that is therefore not known."""
+
+
+def is_of_the_newest(why: str) -> bool:
+    """Return True if a value that was not used may be the newest of its fact, by the reason."""
+    is_unusable = why.startswith(UNUSABLE) and not why.startswith(TAKEN_BACK)
+    return is_unusable or why.endswith(NONE_NEWER)
+
 
 MOST_NAMED = 3
 """The maximum number of different values that a problem names."""
@@ -90,14 +109,23 @@ def observations(
         At most one finding for each fact.
     """
     observed: dict[Fact, list[Observed]] = {}
+    too_old: dict[Fact, list[str]] = {}
     for resource in record.of("Observation"):
         with notes.reading(resource):
             _look_at_components(resource, own, notes)
             fact = _fact(resource, own)
             refuse_changed_meaning(resource)
-            when = in_time(within(resource, "effective"), at, oldest.get(fact))
+            when = in_time(within(resource, "effective"), at)
+            if is_older(when, at, oldest.get(fact)):
+                too_old.setdefault(fact, []).append(label(resource))
+                continue
             finding = _finding(resource, fact, own)
             observed.setdefault(fact, []).append(Observed(finding, label(resource), when))
+    for fact, resources in too_old.items():
+        limit = oldest[fact]
+        assert limit is not None
+        for name in resources:
+            notes.ignore(name, older_than(limit, at, is_known=fact in observed))
     for fact, alike in observed.items():
         if fact in NEVER_CHANGES and len({observation.finding for observation in alike}) > 1:
             fault = f"this fact cannot change, but has different values: {_values_of(alike)}"
@@ -117,14 +145,19 @@ def in_time(when: Moment | None, at: ReadingTime, oldest: timedelta | None = Non
         raise LeftOutError(NO_DAY)
     if at.is_before(when):
         raise LeftOutError(f"{LATER} {at}")
-    if oldest is not None and at.since(when) > oldest:
+    if oldest is not None and is_older(when, at, oldest):
         raise LeftOutError(older_than(oldest, at))
     return when
 
 
-def older_than(limit: timedelta, at: ReadingTime) -> str:
-    """Return the reason why a finding is too old."""
-    return f"it is older than {limit.days} days on {at}"
+def is_older(when: Moment, at: ReadingTime, limit: timedelta | None) -> bool:
+    """Return True if a moment is too old; None means no limit."""
+    return limit is not None and at.since(when) > limit
+
+
+def older_than(limit: timedelta, at: ReadingTime, *, is_known: bool = True) -> str:
+    """Return the reason why a finding is too old, and whether a newer one can be used."""
+    return f"it is older than {limit.days} days on {at}{'' if is_known else NONE_NEWER}"
 
 
 def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFinding]:
@@ -179,19 +212,30 @@ def _fact(resource: Resource, own: OwnCodes) -> Fact:
     if not facts:
         near = (RELATED.get(listed(code)) for code in codes(resource, "code"))
         labels = (row.fact.label for row in near if row is not None)
-        raise LeftOutError(next((f"it is no {label}" for label in labels), NONE_READ))
+        raise LeftOutError(next((f"it is no {label}" for label in labels), _inside(resource, own)))
     if len(facts) > 1:
         raise UnreadableError("its codes mean different facts")
     return facts.pop()
 
 
+def _inside(resource: Resource, own: OwnCodes) -> str:
+    """Return why an observation of another code is not read, with the facts in its components."""
+    named: dict[str, None] = {}
+    with suppress(UnreadableError):
+        for component in children(resource, "component"):
+            facts = map(own.fact, codes(component, "code"))
+            named |= {fact.label: None for fact in facts if fact is not None}
+    return f"{IN_COMPONENT}: {', '.join(named)}" if named else NONE_READ
+
+
 def _finding(resource: Resource, fact: Fact, own: OwnCodes) -> Finding:
     status = text(resource, "status")
     if status not in VALID:
-        raise LeftOutError(f"its status is {status}, not final")
+        raise LeftOutError(f"{STATUS} {status}, not final")
     refuse_two(resource, "value")
     _refuse_absent(resource)
     if isinstance(fact, Measure):
+        _refuse_method(resource)
         return fact(_amount(resource, fact, own))
     return _answer(resource, fact, own)
 
@@ -207,7 +251,20 @@ def _refuse_absent(resource: Resource) -> None:
         raise UnreadableError(TWO_ANSWERS)
     if resource.get("dataAbsentReason") is not None:
         reasons = (code.code for code in codes(resource, "dataAbsentReason") if code.code)
-        raise LeftOutError(f"its value is absent: {', '.join(reasons) or 'it does not say why'}")
+        raise LeftOutError(f"{ABSENT_VALUE}: {', '.join(reasons) or 'it does not say why'}")
+
+
+def _refuse_method(resource: Resource) -> None:
+    """Refuse a measure with a method, because it may have been estimated or stated.
+
+    Raises:
+        LeftOutError: If it has a method.
+    """
+    method = child(resource, "method") or {}
+    written = (text(method, "text"), *(c.display or c.code for c in of_concept(method)))
+    named = next(filter(None, written), None)
+    if named is not None:
+        raise LeftOutError(f"{METHOD}: {echo(named)}")
 
 
 def _contradicts_itself(element: Resource) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from ...errors import ContradictionError, IvigEvidenceError
 from ...logic.context import agreed
 from ...logic.predicates import Fact
 from ...model.condition import Condition
-from ...model.import_result import Problem, SourcedFinding
+from ...model.import_result import Ignored, Problem, SourcedFinding
 from ..write.datatypes import Json, canonical, computer_name, logical_id
 from ..write.questions import FINISHED, context_from_questionnaire_response
 from .elements import Moment, ReadingTime, Resource, UnreadableError, child, label, moment, text
+from .observations import LATER, is_older, older_than
 
 OURS = canonical("Questionnaire", "questions-")
 
@@ -56,6 +57,7 @@ def answered(
     at: ReadingTime,
     oldest: timedelta,
     problems: list[Problem],
+    ignored: list[Ignored],
 ) -> Iterator[SourcedFinding]:
     """Yield the newest answer on each fact of one condition.
 
@@ -69,17 +71,43 @@ def answered(
         at: The time for which they are read.
         oldest: The maximum age of an answer.
         problems: Collects malformed responses and contradictory answers.
+        ignored: Collects the responses that are too old or later than the day, unless all their
+            facts are answered by others.
 
     Yields:
         At most one finding for each fact.
     """
     by_fact: dict[Fact, list[Answered]] = {}
+    left_out: list[tuple[str, Answered]] = []
     for response in filter(_is_ours, responses):
         for answer in _read(response, condition, own, problems):
-            if at.since(answer.when) <= oldest and not at.is_before(answer.when):
+            why = _why_not(answer.when, at, oldest)
+            if why is None:
                 by_fact.setdefault(answer.sourced.finding.fact, []).append(answer)
+            else:
+                left_out.append((why, answer))
+    ignored += _not_replaced(left_out, by_fact)
     for answers in by_fact.values():
         yield from _newest(answers, problems)
+
+
+def _why_not(when: Moment, at: ReadingTime, oldest: timedelta) -> str | None:
+    """Return why an answer of a time is not used, or None."""
+    if at.is_before(when):
+        return f"{LATER} {at}"
+    return older_than(oldest, at, is_known=False) if is_older(when, at, oldest) else None
+
+
+def _not_replaced(
+    left_out: Iterable[tuple[str, Answered]], known: Container[Fact]
+) -> Iterator[Ignored]:
+    """Yield the responses with an answer that is not used on a fact that no other answers."""
+    by_reason: dict[str, dict[str, None]] = {}
+    for why, answer in left_out:
+        if answer.sourced.finding.fact not in known:
+            by_reason.setdefault(why, {})[answer.sourced.resource] = None
+    for why, resources in by_reason.items():
+        yield Ignored(why, tuple(resources))
 
 
 def _read(
