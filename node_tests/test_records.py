@@ -192,6 +192,11 @@ OLD = "2026-10-01"
 RULES: dict[str, list[Json]] = {
     "preliminary": [weight(70, status="preliminary")],
     "amended": [weight(70, status="amended")],
+    "estimated": [weight(70, method={"text": "Estimated"})],
+    "a unit that contradicts its code": [
+        weight(70, valueQuantity=quantity(154, "kg", unit="lb")),
+    ],
+    "a unit in other words": [weight(70, valueQuantity=quantity(154.3, "[lb_av]", unit="Pounds"))],
     "newest by time": [
         weight(70, id="a", effectiveDateTime="2026-11-21T23:30:00-05:00"),
         weight(80, id="b", effectiveDateTime="2026-11-22T04:00:00Z"),

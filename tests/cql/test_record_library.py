@@ -76,6 +76,13 @@ def test_it_contains_every_code_unit_and_maximum_age() -> None:
         assert any(f'and "day" <= {limit.days}' in part for part in here)
 
 
+def test_a_measure_with_a_method_or_another_name_of_its_unit_is_unknown() -> None:
+    (function,) = (part for part in GBS.split("\n\n") if 'function "in kg"' in part)
+
+    assert "Lower(quantity.unit.value) in { 'lb', 'lbs'," in function
+    assert GBS.count("Observation.method is null") == 5
+
+
 def test_a_diagnosis_with_a_state_that_passes_has_a_maximum_age() -> None:
     age = 'difference in days between "day of"(Diagnosis) and "day" <= 30'
     parts = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from ..facts.codes import UCUM, UCUM_UNITS
+from ..facts.unit_names import names_of
 from ..model.fact_code import UcumUnit
 from ..units import Amount, Unit
 from .text import identifier, literal
@@ -101,7 +102,7 @@ def converts(unit: Unit) -> str:
 def conversion(unit: Unit) -> str:
     """Return the function that gives the number of a quantity in a unit, null in any other."""
     rows = [row for row in UCUM_UNITS if row.unit is unit]
-    cases = [f"    when {literal(row.code)} then {_converted(row)}" for row in rows]
+    cases = [f"    when {literal(row.code)} then {_if_named(row)}{_converted(row)}" for row in rows]
     lines = [
         f"define function {converts(unit)}(quantity FHIR.Quantity):",
         f"  if quantity.comparator is not null or quantity.system.value != {literal(UCUM)}",
@@ -112,6 +113,15 @@ def conversion(unit: Unit) -> str:
         "  end",
     ]
     return "\n".join(lines)
+
+
+def _if_named(row: UcumUnit) -> str:
+    """Return the test that the text of a unit is missing or known; another may contradict it."""
+    names = ", ".join(map(literal, names_of(row.code)))
+    if not names:
+        return ""
+    unknown = f"quantity.unit is not null and not (Lower(quantity.unit.value) in {{ {names} }})"
+    return f"if {unknown}\n      then null else "
 
 
 def _converted(row: UcumUnit) -> str:

@@ -284,6 +284,8 @@ def _observed(fact: Fact, limit: timedelta | None) -> Definition:
     tests = [_has_code("Observation.code.coding", _pairs(codes_asking(fact)))]
     if limit is not None:
         tests.append(_not_older('"first day"("time of"(Observation))', limit))
+    if isinstance(fact, Measure):
+        tests.append("Observation.method is null")
     entry = f'Tuple {{ at: "time of"(Observation), value: {_value(fact)} }}'
     found = _where(identifier(OBSERVATIONS), "Observation", tests, returns=entry)
     kept = ["Observed.value is not null"]

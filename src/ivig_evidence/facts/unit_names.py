@@ -47,6 +47,11 @@ _CODES: Mapping[str, str | None] = {
 """The UCUM code by the name of a unit; None for a unit in which no fact is read."""
 
 
+def names_of(code: str) -> tuple[str, ...]:
+    """Return the names of a unit in lower case, by its UCUM code; a score has none."""
+    return tuple(_NAMES.get(code, "").split())
+
+
 def names_another_unit(text: str, code: str) -> bool:
     """Return True if a text is the name of another unit than a UCUM code, False if it is not known.
 
