@@ -580,10 +580,8 @@ def _treatments() -> Iterator[RecordCase]:
     for slug, change in (
         ("ordered", {"resourceType": "MedicationRequest", "status": "active"}),
         ("not-done", {"status": "not-done"}),
-        ("on-hold", {"status": "on-hold"}),
         ("entered-in-error", {"status": "entered-in-error"}),
         ("given-later", {"effectiveDateTime": "2026-12-01"}),
-        ("given-at-an-unknown-time", {"effectiveDateTime": None}),
         ("given-for-no-stated-reason", {"reasonReference": None}),
         ("replaced-by-an-unknown-code", {"medicationCodeableConcept": coded((ATC, "X00XX00"))}),
         ("replaced-by-a-text", {"medicationCodeableConcept": {"text": "aspirin"}}),
@@ -595,6 +593,17 @@ def _treatments() -> Iterator[RecordCase]:
             resources=(condition(GBS), changed),
             conditions={GBS_ID: {}},
             unused=(f"{changed['resourceType']}/m",),
+        )
+    for slug, change in (
+        ("on-hold", {"status": "on-hold"}),
+        ("given-at-an-unknown-time", {"effectiveDateTime": None}),
+    ):
+        yield RecordCase(
+            slug=f"ivig-{slug}",
+            description=f"IVIG {_words(slug)} is not used, and is reported.",
+            resources=(condition(GBS), GIVEN | change),
+            conditions={GBS_ID: {}},
+            problems=("MedicationAdministration/m",),
         )
     yield RecordCase(
         slug="ivig-named-as-text",
