@@ -181,7 +181,7 @@ def test_a_bound_in_another_unit_is_refused() -> None:
     with pytest.raises(WrongTypeError, match="a bound of age"):
         Compare(age, "<", kilograms(3))
 
-    with pytest.raises(WrongTypeError, match="54 years"):
+    with pytest.raises(WrongTypeError, match=r"pass one such as Amount\(1, Unit.YEAR\)"):
         Compare(age, "<", 18)  # type: ignore[arg-type]  # the refusal at run time is the test
 
     assert predicate(age < years(3)) == "age is below 3 years"
