@@ -39,7 +39,7 @@ from ..model.funding import FundedRegimen
 from ..model.grade import Grade
 from ..model.recommendation import Action, Passage, Recommendation
 from ..spelling import joined_lines, listed
-from ..units import Amount, Unit, months, plain_number
+from ..units import Amount, Unit, plain_number
 
 if TYPE_CHECKING:
     from ..model.decision import Change
@@ -301,8 +301,10 @@ def _measured(value: Value | None) -> str:
     if not isinstance(value, Amount) or value.unit is not Unit.YEAR or value.magnitude >= 2:
         return format_value(value)
     in_months = round(value.magnitude * 12, 6)
-    if in_months >= 2 or in_months == 1:
-        return str(months(round(in_months, 1)))
+    if in_months == 1:
+        return "1 month"
+    if in_months >= 2:
+        return f"{plain_number(round(in_months, 1))} months"
     return f"{plain_number(round(value.magnitude * 365.25, 1))} days"
 
 
