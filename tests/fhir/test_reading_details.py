@@ -661,3 +661,36 @@ def test_a_diagnosis_that_is_over_does_not_count(status: str) -> None:
     assert f"not active: the diagnosis is {status}" in str(
         from_bundle(bundle(patient(), over), at=AT)
     )
+
+
+@pytest.mark.parametrize(
+    ("drug", "is_told"),
+    [
+        (coded(("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown")), False),
+        (coded(("http://hl7.org/fhir/data-absent-reason", "unknown")), False),
+        (coded(("http://terminology.hl7.org/CodeSystem/v3-NullFlavor", "UNK")), False),
+        (coded(("http://hl7.org/fhir/v3/NullFlavor", "UNK")), False),
+        ({"text": "unknown"}, False),
+        ({"text": "UNK"}, False),
+        ({"text": "Not known"}, False),
+        ({"text": " n/a "}, False),
+        ({"text": "aspirin"}, True),
+        (coded((ATC, "X00XX00")), True),
+    ],
+)
+def test_a_treatment_that_does_not_name_its_drug_is_a_problem(drug: Json, is_told: bool) -> None:
+    """A code for a missing code names no drug."""
+    treatment: Json = {
+        "resourceType": "MedicationAdministration",
+        "id": "m",
+        "status": "completed",
+        "subject": {"reference": "Patient/p"},
+        "medicationCodeableConcept": drug,
+        "effectiveDateTime": "2026-11-01",
+    }
+    result = from_bundle(bundle(patient(), treatment), at=AT)
+
+    assert is_told is not any(
+        problem.says == "its drug is not in the record, so it may be IVIG"
+        for problem in result.problems
+    )
