@@ -41,11 +41,6 @@ ABSENT: Json = {
     "valueCode": "unknown",
 }
 NO_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
-MORE_SYSTEMS_OF_NO_CODES = (
-    "http://hl7.org/fhir/data-absent-reason",
-    "http://terminology.hl7.org/CodeSystem/v3-NullFlavor",
-    "http://hl7.org/fhir/v3/NullFlavor",
-)
 IVIG = concept("J06BA02", ATC)
 OTHER = concept("J01CA04", ATC)
 UNKNOWN_CODE = concept("1", RXNORM)
@@ -127,11 +122,6 @@ UNKNOWN: tuple[Json, ...] = (
     {"medicationCodeableConcept": {}},
     {"medicationCodeableConcept": {"extension": [ABSENT]}},
     {"medicationCodeableConcept": concept("unknown", NO_REASON)},
-    *({"medicationCodeableConcept": concept("UNK", system)} for system in MORE_SYSTEMS_OF_NO_CODES),
-    *(
-        {"medicationCodeableConcept": {"text": said}}
-        for said in ("unknown", "UNK", "Not known", " n/a ")
-    ),
     {"medicationCodeableConcept": concept("unknown", NO_REASON, text="Unknown")},
     {"medicationCodeableConcept": {"coding": [{"system": RXNORM}]}},
     {"_medicationCodeableConcept": {"extension": [ABSENT]}},
