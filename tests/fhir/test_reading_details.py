@@ -17,6 +17,7 @@ from ivig_evidence.fhir.read.patients import years_between
 from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.fhir.read.search_results import not_whole
 from ivig_evidence.fhir.read.summary import allergies_and_others, few, first_of, summarise
+from ivig_evidence.fhir.read.treatments import reason_texts
 from ivig_evidence.logic.context import format_finding
 from ivig_evidence.model.import_result import ImportResult, Problem
 from ivig_evidence.units import Amount
@@ -694,3 +695,13 @@ def test_a_treatment_that_does_not_name_its_drug_is_a_problem(drug: Json, is_tol
         problem.says == "its drug is not in the record, so it may be IVIG"
         for problem in result.problems
     )
+
+
+def test_the_texts_of_reasons_are_read_in_every_version() -> None:
+    order: Json = {
+        "reasonCode": [{"text": "of a concept"}, coded(GBS)],
+        "reasonReference": [{"display": "of a reference"}],
+        "reason": [{"concept": {"text": "of R5"}}, {"reference": {"display": "of R5, referred"}}],
+    }
+
+    assert ("of a concept", "of R5", "of a reference", "of R5, referred") == reason_texts(order)

@@ -223,3 +223,11 @@ def test_a_report_refuses_a_reason_for_a_change_that_does_not_exist(folder: Path
     judged.write_text(JUDGED)
 
     assert "there is no change src/madeup/part/counting.py | is_many | @caches | " in report.stderr
+
+
+@pytest.mark.parametrize(("least", "status"), [("0", 0), ("100", 1)])
+def test_a_sample_fails_only_if_too_few_changes_are_detected(
+    folder: Path, least: str, status: int
+) -> None:
+    """A sample of all changes has survivors that are not judged."""
+    assert status == run(folder, "sample", "--count", "1000", "--least", least).returncode

@@ -2,14 +2,15 @@
 
     python -m tools.mutation record
     python -m tools.mutation run [PACKAGE ...] [--resume]
-    python -m tools.mutation sample [--count 150] [--seed 1]
+    python -m tools.mutation sample [--count 150] [--seed 1] [--least 95]
     python -m tools.mutation report
 
 ``record`` runs the fast tests and records which code each of them runs. ``run`` tests every change
 of the packages. ``sample`` tests some changes of all packages, without those that are judged in
-``tools/mutation_survivors.toml``. Both end with an error if another change survives. ``report``
-writes ``docs/mutation.md`` from a run of all packages. It needs the extras ``mutation`` and
-``test``.
+``tools/mutation_survivors.toml``. Both end with an error if another change survives; a sample only
+if fewer than ``--least`` percent are detected, because the tests that it runs depend on their
+times. ``report`` writes ``docs/mutation.md`` from a run of all packages. It needs the extras
+``mutation`` and ``test``.
 """
 
 from __future__ import annotations
@@ -170,14 +171,20 @@ def _keep(project: Project, result: Result) -> None:
         print(f"{result.outcome}: {result.change}", flush=True)
 
 
-def _end(project: Project, results: Sequence[Result]) -> None:
-    """Print the figures, and end with an error if a survivor is not judged."""
+def _end(project: Project, results: Sequence[Result], least: float) -> None:
+    """Print the figures; end with an error if survivors are not judged and too few are detected.
+
+    Args:
+        project: The project.
+        results: The results.
+        least: The percentage of changes that must be detected if a survivor is not judged.
+    """
     open_ones = unjudged(results, judged_in(project.root / project.judged))
     for result in open_ones:
         print(f"not judged: {result.change}")
     detected = sum(result.outcome.is_detected for result in results)
     print(f"{detected} of {len(results)} detected, {len(open_ones)} survivors not judged")
-    sys.exit(bool(open_ones))
+    sys.exit(bool(open_ones) and 100 * detected < least * len(results))
 
 
 def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> None:
@@ -191,6 +198,7 @@ def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> 
     sampling = commands.add_parser("sample", help="test some changes of all packages")
     sampling.add_argument("--count", type=int, default=150)
     sampling.add_argument("--seed", type=int, default=1)
+    sampling.add_argument("--least", type=float, default=100, metavar="PERCENT")
     commands.add_parser("report", help="write docs/mutation.md")
     options = parser.parse_args(arguments)
     if options.command == "record":
@@ -213,7 +221,7 @@ def main(project: Project = LIBRARY, arguments: Sequence[str] | None = None) -> 
     else:
         project.results.unlink(missing_ok=True)
     test_changes(project, kept(project, chosen)[1])
-    _end(project, kept(project, chosen)[0])
+    _end(project, kept(project, chosen)[0], getattr(options, "least", 100))
 
 
 if __name__ == "__main__":
