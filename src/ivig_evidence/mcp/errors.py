@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from ..errors import (
     Change,
     IvigEvidenceError,
@@ -24,33 +26,35 @@ _LISTINGS = {
 }
 """The tool or resource for each command of the command line that lists names."""
 
-_ARGUMENTS = {
-    Change.DAYS: "days = ",
-    Change.PRODUCT: "vials = ",
-    Change.NO_ROUNDING: "neither round nor vials",
-}
-"""The arguments of the tool for the changes that give a dose on every day."""
+
+class NoDailyDoseError(ZeroDoseError):
+    """A :class:`ZeroDoseError` whose hints name arguments of the tool."""
+
+    _ARGUMENTS: ClassVar[dict[Change, str]] = {
+        Change.DAYS: "days = ",
+        Change.PRODUCT: "vials = ",
+        Change.NO_ROUNDING: "neither round nor vials",
+    }
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The hints that have an argument, written as that argument."""
+        return tuple(
+            f"{self._ARGUMENTS[hint.change]}{hint.to}{hint.result}"
+            for hint in self.hints
+            if hint.change in self._ARGUMENTS
+        )
 
 
 def in_words(error: IvigEvidenceError) -> str:
     """Return an error of the library on one line."""
-    text = _with_arguments(error) if isinstance(error, ZeroDoseError) else str(error)
+    text = str(NoDailyDoseError(*error.args)) if isinstance(error, ZeroDoseError) else str(error)
     if isinstance(error, MissingFactsError):
         text = f"{error.thing} needs {', '.join(error.facts)}; add each to 'facts'"
     if isinstance(error, UnknownNameError) and text.endswith(error.listing):
         listing = _LISTINGS.get(error.listing, error.listing)
         text = f"{text.removesuffix(error.listing)}{listing}"
     return printable(" ".join(text.split()), LONGEST_ERROR)
-
-
-def _with_arguments(error: ZeroDoseError) -> str:
-    """Return the message with only the hints that have an argument, written as that argument."""
-    works = "; ".join(
-        f"{_ARGUMENTS[hint.change]}{hint.to}{hint.result}"
-        for hint in error.hints
-        if hint.change in _ARGUMENTS
-    )
-    return f"{str(error).removesuffix('; '.join(error.works))}{works}"
 
 
 def unexpected(error: Exception, call: str) -> str:
