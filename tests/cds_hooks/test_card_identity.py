@@ -20,12 +20,12 @@ from ivig_evidence.cds_hooks.links import links
 from ivig_evidence.cds_hooks.requests import hook_request
 from ivig_evidence.fhir.read.code_maps import own_codes
 from ivig_evidence.guidelines.registry import guidelines
-from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.term import Term
 from ivig_evidence.render.headlines import warnings
 
 from ..fhir.test_fhir_out import ANSWERS
 from ..helpers.hooks import (
+    CLASSICAL,
     Json,
     answered,
     condition,
@@ -46,11 +46,6 @@ from ..helpers.hooks import (
 
 EXACERBATION = condition("G70.01")
 GBS = condition("G61.0")
-CLASSICAL: dict[str, PlainValue] = {
-    "previously_treated": False,
-    "able_to_walk_unaided": False,
-    "gbs_form": "classical",
-}
 OTHER_CALL = "0c1f7d5e-91e0-4a5f-8a3b-6b1c0b0f3f11"
 
 

@@ -56,6 +56,7 @@ from ..helpers.chapters import each_later_chapter
 from ..helpers.every_result import one_of_each_result
 from ..helpers.flat import flat
 from ..helpers.hooks import (
+    CLASSICAL,
     CM,
     OWN,
     SNOMED,
@@ -90,11 +91,6 @@ from ..helpers.strategies import patients
 GBS = condition("G61.0")
 EXACERBATION = condition("G70.01")
 OF_56 = Context.parse({"age": "56 years"})
-CLASSICAL: dict[str, PlainValue] = {
-    "previously_treated": False,
-    "able_to_walk_unaided": False,
-    "gbs_form": "classical",
-}
 
 
 # Verdicts ---------------------------------------------------------------------------

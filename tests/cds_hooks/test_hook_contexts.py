@@ -12,9 +12,9 @@ from ivig_evidence.cds_hooks.requests import hook_request
 from ivig_evidence.errors import MalformedDocumentError
 from ivig_evidence.fhir import from_bundle
 from ivig_evidence.fhir.read.code_maps import own_codes
-from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (
+    CLASSICAL,
     OWN,
     Json,
     answered,
@@ -46,11 +46,6 @@ SERVICE: Json = {
     "intent": "order",
     "code": concept("J06BA02", ATC),
     "subject": OWN,
-}
-CLASSICAL: dict[str, PlainValue] = {
-    "previously_treated": False,
-    "able_to_walk_unaided": False,
-    "gbs_form": "classical",
 }
 MINE = "MedicationRequest/o1"
 

@@ -9,9 +9,9 @@ from typing import cast
 import pytest
 
 from ivig_evidence.cds_hooks import services
-from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (
+    CLASSICAL,
     OWN,
     Json,
     answered,
@@ -30,11 +30,6 @@ from ..helpers.hooks import (
 from ..helpers.records import ATC
 
 GBS = condition("G61.0")
-CLASSICAL: Mapping[str, PlainValue] = {
-    "previously_treated": False,
-    "able_to_walk_unaided": False,
-    "gbs_form": "classical",
-}
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 ABSENT: Json = {
     "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
@@ -137,7 +132,7 @@ UNKNOWN: tuple[Json, ...] = (
     contained({"ingredient": [{"itemCodeableConcept": OTHER}, {}]}),
     contained({"ingredient": [{"itemReference": {"reference": "#m1"}}]}, {}),
 )
-"""Drugs of which nothing tells what they are."""
+"""Drugs that nothing names."""
 
 OF_ANOTHER_DRUG: tuple[Json, ...] = (
     {"medicationCodeableConcept": OTHER},

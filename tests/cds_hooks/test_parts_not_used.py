@@ -12,9 +12,9 @@ import pytest
 
 from ivig_evidence.conditions.myasthenia_gravis import acute_exacerbation
 from ivig_evidence.facts.codes import LOINC, UCUM
-from ivig_evidence.logic.context import PlainValue
 
 from ..helpers.hooks import (
+    CLASSICAL,
     CM,
     SNOMED,
     Json,
@@ -33,18 +33,13 @@ from ..helpers.hooks import (
 )
 
 GBS = condition("G61.0")
-ANSWERS: dict[str, PlainValue] = {
-    "previously_treated": False,
-    "able_to_walk_unaided": False,
-    "gbs_form": "classical",
-}
 PROPOSAL = "Draft a proposal: IVIG 0.4 g/kg a day for 5 days, at 70 kg"
 
 
 @cache
 def form() -> Json:
     """Return the completed form."""
-    return filled(resource(only_card(request(GBS))), ANSWERS)
+    return filled(resource(only_card(request(GBS))), CLASSICAL)
 
 
 def card(*conditions: Json, **prefetch: object) -> Json:

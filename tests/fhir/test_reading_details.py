@@ -665,7 +665,7 @@ def test_a_diagnosis_that_is_over_does_not_count(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("drug", "is_told"),
+    ("drug", "is_stated"),
     [
         (coded(("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown")), False),
         (coded(("http://hl7.org/fhir/data-absent-reason", "unknown")), False),
@@ -679,7 +679,7 @@ def test_a_diagnosis_that_is_over_does_not_count(status: str) -> None:
         (coded((ATC, "X00XX00")), True),
     ],
 )
-def test_a_treatment_that_does_not_name_its_drug_is_a_problem(drug: Json, is_told: bool) -> None:
+def test_a_treatment_that_does_not_name_its_drug_is_a_problem(drug: Json, is_stated: bool) -> None:
     """A code for a missing code names no drug."""
     treatment: Json = {
         "resourceType": "MedicationAdministration",
@@ -691,7 +691,7 @@ def test_a_treatment_that_does_not_name_its_drug_is_a_problem(drug: Json, is_tol
     }
     result = from_bundle(bundle(patient(), treatment), at=AT)
 
-    assert is_told is not any(
+    assert is_stated is not any(
         problem.says == "its drug is not in the record, so it may be IVIG"
         for problem in result.problems
     )

@@ -25,6 +25,12 @@ INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
 CM = ICD_10_CM
 SNOMED = SNOMED_CT
 OWN: Json = {"reference": "Patient/p1"}
+CLASSICAL: dict[str, PlainValue] = {
+    "previously_treated": False,
+    "able_to_walk_unaided": False,
+    "gbs_form": "classical",
+}
+"""The answers with which a patient with Guillain-Barré syndrome is to be treated."""
 
 
 # Resources ------------------------------------------------------------------------

@@ -24,8 +24,8 @@ from ..fhir.read.elements import (
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.treatments import (
     FORBIDDEN,
+    MAY_BE_IVIG,
     NAMED,
-    NOT_TOLD,
     forbids,
     is_over,
     reason_texts,
@@ -34,7 +34,7 @@ from ..fhir.read.treatments import (
 from ..model.import_result import Problem
 from .prefetch import other_patient, resource_of
 
-NO_DRUG = f"its drug is not in the request, {NOT_TOLD}"
+NO_DRUG = f"its drug is not in the request, {MAY_BE_IVIG}"
 
 
 class Ordered(Enum):
@@ -152,8 +152,8 @@ def is_ordered(entries: Iterable[Resource], own: OwnCodes, problems: list[Proble
     known = list(entries)
     drugs = Drugs(PatientRecord(None, (), addresses_of(known), {}), own)
     # Every entry is read, because each may have a problem.
-    standing = [entry for entry in known if _orders_ivig(resource_of(entry), drugs, problems)]
-    return bool(standing)
+    of_ivig = [entry for entry in known if _orders_ivig(resource_of(entry), drugs, problems)]
+    return bool(of_ivig)
 
 
 def _orders_ivig(resource: Resource, drugs: Drugs, problems: list[Problem]) -> bool:
@@ -178,7 +178,7 @@ def _doubt_on_service(service: Resource, what: Ordered, drugs: Drugs) -> str:
         return ""
     drug = drugs.of_procedure(service)
     if drug.is_unknown:
-        return f"it does not say what is ordered, {NOT_TOLD}"
+        return f"it does not say what is ordered, {MAY_BE_IVIG}"
     return NAMED if drug.is_named_ivig else ""
 
 

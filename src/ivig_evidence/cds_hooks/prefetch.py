@@ -21,7 +21,7 @@ from ..fhir.read.elements import Coded, Resource, label
 from ..fhir.read.outcomes import Outcome
 from ..fhir.read.own_codes import LIBRARY, OwnCodes, Pair
 from ..fhir.read.search_results import not_whole
-from ..fhir.read.treatments import STANDS
+from ..fhir.read.treatments import MAY_BE_OPEN
 from ..fhir.write.questions import FINISHED
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.import_result import Problem
@@ -44,8 +44,8 @@ def templates(own: OwnCodes) -> dict[str, str]:
         "statements": f"MedicationStatement?{_OF_THE_PATIENT}",
         "procedures": f"Procedure?{of_ivig}",
         # The drug of an order, too, may be text or a reference.
-        "orders": f"MedicationRequest?{_OF_THE_PATIENT}&status={','.join(STANDS)}",
-        "service_orders": f"ServiceRequest?{of_ivig}&status={','.join(STANDS)}",
+        "orders": f"MedicationRequest?{_OF_THE_PATIENT}&status={','.join(MAY_BE_OPEN)}",
+        "service_orders": f"ServiceRequest?{of_ivig}&status={','.join(MAY_BE_OPEN)}",
         "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
     }
 

@@ -115,14 +115,14 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
     if hook == ORDER_DISPATCH:
         orders_sent = context["dispatchedOrders"]
         given = tuple(dispatched(orders_sent, own, known, codes, problems, unclear))
-    stands = is_ordered(known.entries, codes, problems)
+    has_order = is_ordered(known.entries, codes, problems)
     return HookRequest(
         hook=str(hook),
         instance=str(request["hookInstance"]).lower(),
         patient=own,
         prefetched=known,
         orders=given,
-        is_ordered=stands,
+        is_ordered=has_order,
         problems=(*known.problems, *problems),
         unclear=tuple(unclear),
     )

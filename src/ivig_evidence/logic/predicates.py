@@ -444,4 +444,4 @@ def _operands(kind: type[AllOf] | type[AnyOf], predicate: object) -> tuple[Predi
     """Return operands for ``&`` or ``|``, so that ``a & b & c`` is one conjunction, not two."""
     if isinstance(predicate, kind):
         return predicate.operands
-    return (predicate,)  # type: ignore[return-value]  # AllOf and AnyOf validate it
+    return (predicate,)  # type: ignore[return-value]  # AllOf and AnyOf refuse anything else

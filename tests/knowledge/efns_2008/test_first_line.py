@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,6 +21,7 @@ from ivig_evidence.model.later import Effect
 from ivig_evidence.model.precaution import Severity
 
 from ...helpers.random_patients import random_patients
+from ...helpers.records import Json
 from ...helpers.strategies import patients
 
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
@@ -39,7 +39,7 @@ def first_lines(answer: Answer) -> dict[str, str]:
         "JSON": str(answer.to_dict()["headline"]),
     }
     for version in FhirVersion:
-        said: Any = guidance_response(answer, subject="Patient/1", version=version)
+        said: Json = guidance_response(answer, subject="Patient/1", version=version)
         (outcome, *_), messages = said["contained"], said["contained"][1]
         (says,) = (p["valueString"] for p in outcome["parameter"] if p["name"] == "says")
         lines[f"{version.value}, note"] = said["note"][0]["text"]

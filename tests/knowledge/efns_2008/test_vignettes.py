@@ -346,7 +346,7 @@ def test_known_facts_without_influence_are_named(condition: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("response", "beside", "lower", "expected"),
+    ("response", "together_with", "lower", "expected"),
     [
         ("not_given", "immunosuppressive", False, (Verdict.OPTION, "GPP")),
         ("adequate", "prednisone", False, (Verdict.OPTION, "GPP")),
@@ -358,14 +358,14 @@ def test_known_facts_without_influence_are_named(condition: str) -> None:
     ],
 )
 def test_earlier_steroids_do_not_matter_in_life_threatening_dermatomyositis(
-    response: str, beside: str, lower: bool, expected: tuple[Verdict, str]
+    response: str, together_with: str, lower: bool, expected: tuple[Verdict, str]
 ) -> None:
     """Lines 893–913; after failed steroids, IVIG with prednisone has its own sentence."""
     answer = recommend(
         "dermatomyositis",
         dermatomyositis_life_threatening=True,
         response_to_corticosteroids=response,
-        treatment_beside_ivig=beside,
+        treatment_beside_ivig=together_with,
         lower_steroid_dose_wanted=lower,
     )
 

@@ -27,11 +27,11 @@ NO_NAMES = ("unknown", "unk", "not known", "n/a")
 
 
 class Drug(NamedTuple):
-    """What is known of a drug; ``is_told`` is True if a code or a text says what it is."""
+    """What is known of a drug; ``is_stated`` is True if a code or a text says what it is."""
 
     is_ivig: bool
     is_named_ivig: bool
-    is_told: bool
+    is_stated: bool
 
     @property
     def may_be_ivig(self) -> bool:
@@ -41,7 +41,7 @@ class Drug(NamedTuple):
     @property
     def is_unknown(self) -> bool:
         """True if nothing says what the drug is."""
-        return not (self.may_be_ivig or self.is_told)
+        return not (self.may_be_ivig or self.is_stated)
 
 
 class Drugs:
@@ -93,8 +93,8 @@ class Drugs:
         inner = None if concept is None else child(concept, "concept")
         given = (*of_concept(concept), *of_concept(inner))
         is_coded = any((c.code or c.display) and c.system not in NO_CODES for c in given)
-        is_told = is_coded or _names(concept, "text") or _names(inner, "text")
-        return Drug(self._own.name_ivig(given), text_names_ivig(concept), is_told)
+        is_stated = is_coded or _names(concept, "text") or _names(inner, "text")
+        return Drug(self._own.name_ivig(given), text_names_ivig(concept), is_stated)
 
     def _of_medication(self, medication: Resource, inside: Resource) -> Drug:
         """Return the drug of a Medication and of the resources that its ingredients refer to."""
@@ -126,7 +126,7 @@ class Drugs:
             any(drug.is_ivig for drug in (whole, *each)),
             any(drug.is_named_ivig for drug in (whole, *each))
             or text_names_ivig(product.get("text")),
-            whole.is_told or (bool(each) and all(drug.is_told for drug in each)),
+            whole.is_stated or (bool(each) and all(drug.is_stated for drug in each)),
         )
 
     def _of_item(self, item: Resource, parts: Mapping[str, Drug]) -> Drug:
@@ -167,7 +167,7 @@ def _together(drugs: Iterable[Drug]) -> Drug:
     return Drug(
         any(drug.is_ivig for drug in parts),
         any(drug.is_named_ivig for drug in parts),
-        any(drug.is_told for drug in parts),
+        any(drug.is_stated for drug in parts),
     )
 
 
@@ -176,7 +176,7 @@ def _of_display(reference: Resource) -> Drug:
     return Drug(
         is_ivig=False,
         is_named_ivig=text_names_ivig(reference.get("display")),
-        is_told=_names(reference, "display"),
+        is_stated=_names(reference, "display"),
     )
 
 

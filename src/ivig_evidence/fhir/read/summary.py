@@ -22,7 +22,7 @@ from ...model.import_result import (
 from ...render.headlines import CONTRAINDICATION
 from ...terminology.resolution import resolved
 from .allergy_names import ALLERGY, ASK
-from .treatments import FORBIDDEN, NOT_TOLD
+from .treatments import FORBIDDEN, MAY_BE_IVIG
 
 T = TypeVar("T")
 
@@ -92,7 +92,7 @@ def allergies_and_others(problems: Iterable[Problem]) -> tuple[list[Problem], li
     """Return the problems of allergies and the other ones once, with the most important first.
 
     These are allergies that name IVIG, and prohibitions of IVIG and problems of the patient or of a
-    whole part of the record. Drugs that nothing tells are last, because there can be many of them.
+    whole part of the record. Drugs that nothing names are last, because there can be many of them.
     Only a limited number is shown.
     """
     allergies: list[Problem] = []
@@ -117,7 +117,7 @@ def forbids_ivig(problem: Problem) -> bool:
 def _rank(problem: Problem) -> int:
     if _is_of_the_whole(problem) or forbids_ivig(problem):
         return 0
-    return 2 if problem.says.endswith(NOT_TOLD) else 1
+    return 2 if problem.says.endswith(MAY_BE_IVIG) else 1
 
 
 def is_of_an_allergy(problem: Problem) -> bool:

@@ -54,7 +54,7 @@ TAKEN = ("taking", "stopped", "on-hold")
 NOT_TAKEN = "not-taking"
 """The prefix of R5's adherence codes that mean that the drug was not taken."""
 
-STANDS = ("active", "on-hold", "draft", "unknown")
+MAY_BE_OPEN = ("active", "on-hold", "draft", "unknown")
 """The statuses of an order that may still be given, for queries."""
 
 OVER: Mapping[str, tuple[str, ...]] = {
@@ -65,7 +65,7 @@ OVER: Mapping[str, tuple[str, ...]] = {
 
 FORBIDDEN = "it says that IVIG must not be given"
 NAMED = "its text names IVIG, but no code of it means IVIG; add the code"
-NOT_TOLD = "so it may be IVIG"
+MAY_BE_IVIG = "so it may be IVIG"
 
 
 class Given(NamedTuple):
@@ -125,12 +125,12 @@ def _refuse_order(order: Resource, drugs: Drugs) -> None:
     Raises:
         LeftOutError: If it is of IVIG, or of another drug.
         UnreadableError: If only its text names IVIG; or it may not be over, and it forbids IVIG or
-            nothing tells its drug.
+            nothing names its drug.
     """
     drug = drugs.drug_of(order)
     is_open = not is_over(order)
     if is_open and drug.is_unknown:
-        raise UnreadableError(f"its drug is not in the record, {NOT_TOLD}")
+        raise UnreadableError(f"its drug is not in the record, {MAY_BE_IVIG}")
     if is_open and drug.may_be_ivig and forbids(order):
         raise UnreadableError(FORBIDDEN)
     _refuse_other_drugs(drug)
@@ -143,7 +143,7 @@ def _refuse_unless_ivig(treatment: Resource, drugs: Drugs) -> None:
 
     Raises:
         LeftOutError: If it is not with IVIG, or its drug is unknown and was not given.
-        UnreadableError: If only its text names IVIG, or it may have been given and nothing tells
+        UnreadableError: If only its text names IVIG, or it may have been given and nothing names
             its drug.
     """
     is_procedure = treatment["resourceType"] == "Procedure"
@@ -152,7 +152,7 @@ def _refuse_unless_ivig(treatment: Resource, drugs: Drugs) -> None:
         missing = (
             "it does not say what was done" if is_procedure else "its drug is not in the record"
         )
-        raise UnreadableError(f"{missing}, {NOT_TOLD}")
+        raise UnreadableError(f"{missing}, {MAY_BE_IVIG}")
     _refuse_other_drugs(drug)
 
 
