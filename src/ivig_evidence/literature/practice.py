@@ -78,7 +78,10 @@ BOXED_WARNING_NEWS = Reference(
     year=None,
     publication="BioSupply Trends Quarterly, bstquarterly.com",
     verified=Verification.SECONDARY,
-    note="News of what the Food and Drug Administration requires of all labels.",
+    note=(
+        "News of what the Food and Drug Administration requires of all labels. It was read in a"
+        " stored copy of the page."
+    ),
 )
 
 GAMMAGARD_WARNINGS = Reference(
